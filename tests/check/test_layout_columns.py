@@ -247,6 +247,45 @@ def test_what_is_owed_and_when_may_stand_in_one_cell(name: str, tmp_path: Path) 
     assert [o["timeliness"] for o in again["obligations"]] == ["on_time", "late", "overdue"]
 
 
+def test_deadlines_may_stand_in_the_words_of_some_of_what_is_to_be_done(tmp_path: Path) -> None:
+    """The others are judged by no day, and nothing is invented for 及时."""
+    done = at("2026-11-04")
+    said = ["及时(5号前)提供欠款报表", "对违约客户做协调工作", "及时报客户银行公证费", "每月6号前提供办结日期"]
+    grid = [
+        ["消贷部对财务部服务承诺"],
+        ["序号", "服务内容", "责任人", "完成情况", "完成时间"],
+        *([n, text, "张三", None, done if n == 1 else None] for n, text in enumerate(said, 1)),
+    ]
+    for _ in range(2):
+        result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+        assert [o["timeliness"] for o in result["obligations"]] == [
+            "on_time",
+            "undetermined",
+            "undetermined",
+            "overdue",
+        ]
+        assert findings(result, "deadline-missing") == ["B4"]
+        assert findings(result, "deadline-unmeasurable") == ["B5"]
+        assert findings(result, "deadline-unreadable") == []
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in ("每周例会", "每月例会", "及时跟进"))],
+        [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in ("11月5日前报名", *["组织", "培训", "总结", "归档"]))],
+        [["工作内容", "责任人", "备注"], *([text, "王敏", None] for text in ("11月5日前报名", "及时跟进", "归档"))],
+        [["商品名称", "负责人", "完成情况"], *([text, "王敏", None] for text in ("开封后7日内食用", "及时冷藏", "面粉"))],
+    ],
+)  # fmt: skip
+def test_a_list_in_which_hardly_anything_says_by_when_is_told_to_name_deadlines(
+    grid: list[list[object]], tmp_path: Path
+) -> None:
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert result["obligations"] == []
+    assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]
+
+
 def test_what_is_said_of_a_table_above_its_header_is_no_part_of_a_name(tmp_path: Path) -> None:
     """A unit or a date stands over one of its columns as a group of columns would."""
     grid: list[list[object]] = [["截至11月18日", None, None, None, "单位:件", None]]

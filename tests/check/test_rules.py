@@ -113,6 +113,7 @@ def reviewed(done: object = "2026-11-05", **cells: object) -> Grid:
 
 EXAMPLES = (
     Example("deadline-missing", plain(None, None, "2026-11-05"), GOOD, "C2"),
+    Example("deadline-missing", {"责任表": [["工作内容", "部门", "完成时间"], ["每月5号前报盘点表", "药剂组", "2026-11-04"], ["整理药架", "药剂组", "2026-11-04"], ["每月5号前报耗材单", "药剂组", "2026-11-04"]]}, GOOD, "A3", "within", "责任表"),
     Example("deadline-unreadable", plain("蓝色封面", None, "2026-11-05"), GOOD, "C2"),
     Example("deadline-unreadable", plain("11月31日前", None, "2026-11-30"), GOOD, "C2"),
     Example("deadline-unreadable", plain("2026-02-29", None, "2026-02-28"), GOOD, "C2"),

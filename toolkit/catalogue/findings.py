@@ -14,6 +14,12 @@ ENTRIES: dict[str, Entry] = {
         "请填写期限,例如“每月5号前”。",
         "Type a deadline such as “by the 5th of each month”.",
     ),
+    "deadline-missing:within": entry(
+        "“{what}”里没有写什么时候要",
+        "“{what}” does not say by when",
+        "请在里面写明,例如“每月5号前”,或另加一列“期限”。",
+        "Write it there, such as “by the 5th of each month”, or add a column Deadline.",
+    ),
     "deadline-unreadable": entry(
         "看不懂期限“{raw}”",
         "Cannot read the deadline “{raw}”",

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
@@ -28,6 +27,7 @@ from toolkit.sheet.guess import (
 )
 from toolkit.sheet.guess_fields import is_thing, told_fields
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, says_when
+from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
@@ -50,7 +50,7 @@ def guess_columns(
     """
     found = _worded(rows, words)
     if found is None:
-        return None
+        return _within(rows, words)
     phrase, (top, last, names) = found
     body = rows[last : last + LOOKED_AT]
     fields = told_fields(names, phrase, body)
@@ -70,6 +70,18 @@ def guess_columns(
     if someone_else := doer(fields, names, free, body):
         fields["owner"] = someone_else
     return top + 1, last, names, fields
+
+
+def _within(
+    rows: Sequence[Sequence[Raw]], words: DeadlineWords
+) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
+    """As ``guess_columns`` for a list of what is to be done, in whose words deadlines stand."""
+    for top, row in enumerate(rows[:LOOKED_AT]):
+        names = _names(row)
+        if names and len(names) <= _MOST_COLUMNS and (column := within_duties(names, rows[top + 1 :], words)):
+            fields = told_fields(names, column, rows[top + 1 : top + 1 + LOOKED_AT])
+            return top + 1, top + 1, names, fields | {"deliverable": column}
+    return None
 
 
 def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _Names] | None:
@@ -132,7 +144,7 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
             if isinstance(value, str) and _may_be_one(value.strip()) and words.may_say(value) and budget:
                 budget -= 1
                 if rules := words.read(value).rules:
-                    said[i] = any(map(_says_by_when, rules))
+                    said[i] = any(map(says_by_when, rules))
         if len(said) < 2:
             continue
         below = [i for i, _ in cells if i >= min(said)]
@@ -140,11 +152,6 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
             surely = sum(said.values()) > 1 and sum(said.values()) * 2 > len(below)
             found.append((-len(said), column, min(said), surely))
     return [(column, first, surely) for _, column, first, surely in sorted(found)]
-
-
-def _says_by_when(rule: DeadlineRule) -> bool:
-    """Whether a rule says by when, and not only after what."""
-    return not (rule.kind is Kind.EVENT_RELATIVE and rule.relation is Relation.FROM)
 
 
 def _may_be_one(text: str) -> bool:
