@@ -444,6 +444,19 @@ ENTRIES: dict[str, Entry] = {
         "期限那一列是误删的,请恢复;以后就用“{name}”作期限的,直接改里面的日期。",
         "If the column of deadlines was deleted by mistake, restore it; if “{name}” is to be the deadline, change its dates.",
     ),
+    "columns-guessed:said": entry(
+        "列名“{name}”里写着期限“{raw}”:没有另写期限的行,都按它判断",
+        "The name of the column “{name}” says a deadline, “{raw}”: rows without one of their own are judged by it",
+        "认得对就不用管;不是的,或各行期限不一样,加一列“期限”逐行填写。",
+        "Nothing to do if that is right; if not, or if rows differ, add a column Deadline and fill it in row by row.",
+    ),
+    "columns-guessed:line": entry(
+        "表上面写着“{raw}”:没有另写期限的行,都按它判断",
+        "Above the table it says “{raw}”: rows without a deadline of their own are judged by it",
+        "认得对就不用管;不是这张表的期限,或各行期限不一样,加一列“期限”逐行填写。",
+        "Nothing to do if that is right; if it is not the deadline of these rows, or they differ, add a column Deadline and "
+        "fill it in row by row.",
+    ),
     "columns-guessed:provider": entry(
         "列名“{name}”不常见,按内容当作责任部门",
         "“{name}” is no usual name of a column; by its content it is taken for who owes it",

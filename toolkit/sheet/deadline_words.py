@@ -22,6 +22,16 @@ _NO_DEADLINE = compiled(
     r"|\d{1,2}:\d\d|[-\d., ]+"
 )
 _ASKS = compiled("[几幾][点點号號时時天日个個月周季]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
+_LIMIT = compiled(
+    r"[\d一二三四五六七八九十周末底班].{0,12}[前内內止]|[期时]限|截[止至]|最[迟晚]|[交报]齐"
+    r"|每[周月季年].{1,4}[日号]|\b(?:by|before|within|due|deadline|no later)\b",
+    re.IGNORECASE,
+)
+
+
+def may_limit(text: str) -> bool:
+    """Whether a name or a line may say by when all below it is due: a quick look, which tells of few that they do."""
+    return _LIMIT.search(text) is not None
 
 
 class DeadlineWords:
