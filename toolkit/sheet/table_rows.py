@@ -28,6 +28,7 @@ _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     rf"(?P<unit>.{{1,12}}(?:{KINDS}|{BRANCHES}|department|dept\.?|team))\s*[:：]?"
 )
+_MAY_BE_NAME = compiled(r"\s*[^\d前内后√×✓]{1,14}[^\d前内后√×✓底末]\s*")
 _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 """A campus or a part of something, and no department: 一、本部."""
 
@@ -54,6 +55,8 @@ def rows_of(
     section, blanks = _heading(rows, header) if duty_like and "provider" not in columns else "", 0
     foot = False  # below notes or signatures
     body = rows[header.last_row : end]
+    if duty_like:
+        body = body[: _next_list(header, body, words)]
     whole = _whole(body, header, dittos) if duty_like else []
     signed = signatures(body, whole, left, phrase, words) if whole else ()
     for number, row in enumerate(body, header.last_row + 1):
@@ -107,6 +110,19 @@ def rows_of(
         if section:
             sections[number] = section
     return kept, sections
+
+
+def _next_list(header: Header, body: Sequence[Row], words: DeadlineWords) -> int:
+    """How many rows stand above a list of something else, where the name of a column stands below the deadlines."""
+    fields = ("phrase", "submitted_at", "work", "deliverable")
+    key = next((header.columns[field] for field in fields if field in header.columns), 0)
+    held = {row[key - 1] for row in body if len(row) >= key > 0}
+    names = {text for text in held if type(text) is str and _MAY_BE_NAME.fullmatch(text)}
+    if not names:
+        return len(body)
+    from toolkit.sheet.table_end import next_list  # few deadlines are words alone
+
+    return next_list(header.names, body, key, names, words)
 
 
 def _are_numbered(rows: Sequence[Row], deliverable: int, phrase: int) -> bool:
