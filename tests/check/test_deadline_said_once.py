@@ -176,3 +176,35 @@ def test_what_a_check_wrote_is_no_deadline(tmp_path: Path, grid: Grid) -> None:
     sheet = load_workbook(path)["资料"]
     dues = [sheet.cell(sheet.max_row - n, width - 5).value for n in (2, 1, 0)]
     assert (sheet.max_column, dues) == (width, [at("2026-11-22")] * 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (["门店", "销售月报(每月5日前)", "库存表(每月10日前)"], "B1"),
+        (["部门", "考勤表(5日前)", "备注"], "B1"),
+        (["部门", "整改事项", "初次反馈(11月10日前)", "完成时间(11月20日前)"], "C1"),
+    ],
+)
+def test_deadlines_in_the_names_of_several_columns_are_told(tmp_path: Path, head: list[object], told: str) -> None:
+    first = head.index(next(name for name in head if "前" in str(name)))
+    rows: Grid = [[*["甲", "换阀门"][:first], EARLY, None], [*["乙", "查接地"][:first], None, "√"]]
+    result = looked_at(tmp_path, [head, *rows, [*["丙", "补台账"][:first], LATE, EARLY]])
+    assert (stands(result), findings(result, "deadlines-apart")) == ([], [told])
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["商品", "单价(11月20日前)", "单价(12月20日前)"], ["铜管", 5.5, 6], ["弯头", 1.5, 2]],
+        [["时段(9点前)", "时段(12点前)", "讲师"], ["签到", "开班", "张三"], ["签到", "结业", "李四"]],
+        [
+            ["以下资料请于11月20日前交齐"],
+            ["以下资料请于11月25日前交齐"],
+            ["姓名", "电话", "住址"],
+            ["张三", "138", "一楼"],
+        ],
+    ],
+)
+def test_deadlines_in_lists_of_something_else_are_not(tmp_path: Path, grid: Grid) -> None:
+    assert findings(looked_at(tmp_path, grid), "deadlines-apart") == []

@@ -7,11 +7,12 @@ every row: what is known of tables with that column holds of it as well.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.guess import held_in
+from toolkit.sheet.guess import are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
 from toolkit.sheet.guess_names import called
 from toolkit.sheet.header import PLAIN, Header, Said
@@ -22,6 +23,7 @@ from toolkit.sheet.said_names import asks_whether, has_label, limit_in, limits_a
 from toolkit.sheet.table import Row
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
+from toolkit.sheet.words import read_work, read_yes
 
 _MOST_ABOVE = 6  # lines above a header that may speak of its rows
 _LEAST_NAMES = 3
@@ -32,10 +34,11 @@ _PRICED = compiled(r"(?:单价|售价|金额|价[格钱]|总[额价]|数量|工�
 
 
 class Limits(NamedTuple):
-    """What is said for the rows below a header. ``names``: column to the name without its deadline, and that."""
+    """What is said for the rows below a header. ``names``: column to the name without its deadline, and that;
+    ``found``: every deadline, also those of lines above."""
 
     names: Mapping[int, tuple[str, str]]
-    lines: Sequence[Said]
+    found: Sequence[Said]
     said: Said | None  # None where there is none, or several that differ
 
 
@@ -73,6 +76,17 @@ def said_for(rows: Sequence[Row], header: Header, clues: Clues) -> Said | None:
     return _limits(rows, header.first_row - 1, clues, header.last_row).said
 
 
+def headers_that_differ(rows: Sequence[Row], index: int, clues: Clues) -> tuple[Said, ...]:
+    """What is said once and differs, above a header that would be one of duties by either; empty for none."""
+    names = texts_of(rows[index])
+    limits = _limits(rows, index, clues)
+    if limits.said or len(limits.found) < 2 or len(names) < _LEAST_NAMES:
+        return ()
+    tried = (limits._replace(said=one) for one in limits.found)
+    found = all(_read(rows[: index + SAMPLE + 2], index, (), clues, one) for one in tried)
+    return tuple(limits.found) if found else ()
+
+
 def _limits(rows: Sequence[Row], index: int, clues: Clues, last: int = 0) -> Limits:
     carried: dict[int, tuple[str, str]] = {}
     found: list[Said] = []
@@ -81,15 +95,13 @@ def _limits(rows: Sequence[Row], index: int, clues: Clues, last: int = 0) -> Lim
             if limit := limit_in(name, clues.words):
                 carried[column] = limit
                 found.append(Said(limit[1], number, column))
-    lines: list[Said] = []
     for number in range(index, max(0, index - _MOST_ABOVE), -1):
         row = rows[number - 1]
         if sum(v not in (None, "") for v in row) >= _LEAST_NAMES and not has_label(row):
             break  # the last row of another table
-        lines += [Said(text, number, column) for column, text in limits_above(row, clues.words)]
-    found += lines
+        found += [Said(text, number, column) for column, text in limits_above(row, clues.words)]
     read = {clues.words.read(one.phrase).rules for one in found}
-    return Limits(carried, lines, found[0] if len(read) == 1 else None)
+    return Limits(carried, found, found[0] if len(read) == 1 else None)
 
 
 def _read(rows: Sequence[Row], index: int, merges: Sequence[Merge], clues: Clues, limits: Limits) -> Header | None:
@@ -161,11 +173,21 @@ def _without(header: Header, place: int, rows: Sequence[Row], said: Said) -> Hea
     )
 
 
+def says_done(value: Raw) -> bool:
+    """Whether a value says when something was done, or whether it was: √, 已交."""
+    if isinstance(value, date):
+        return True
+    if not isinstance(value, str):
+        return False
+    return are_dates([value]) or read_work(value)[0] is not None or read_yes(value) is not None
+
+
 def _is_of_duties(header: Header, body: Sequence[Row], limits: Limits) -> bool:
     """Whether things are owed in a table: they are called so, and somebody owes them or they came."""
     columns, names = header.columns, header.names
-    if not is_thing(names[columns["deliverable"]]) and columns["deliverable"] not in limits.names:
-        return False
+    owed = held_in(body, columns["deliverable"])
+    if not is_thing(names[columns["deliverable"]]) or not is_words(owed) or all(map(says_done, owed)):
+        return False  # 考勤表(每月5日前) with √ or 已交 below it
     done = {columns[field] for field in _HANDED_IN if field in columns} | {*header.unclear}
     if limits.names:
         return not {*limits.names}.isdisjoint({*done, columns["deliverable"]})
