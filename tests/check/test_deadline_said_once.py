@@ -67,6 +67,8 @@ def test_marks_below_a_question_with_a_deadline_are_a_status(tmp_path: Path) -> 
         (["年终资料", "截止日期：", at("2026-11-20")], "11-20"),
         (["All items due by 20 Nov 2026"], "11-20"),
         (["Deadline: 20 November 2026"], "11-20"),
+        (["报送时间：每月5日前（遇节假日顺延）"], "11-05"),
+        (["請各部門於2026年11月20日前將以下資料報財務部"], "11-20"),
     ],
 )
 def test_a_line_above_the_table_says_when_its_rows_are_due(tmp_path: Path, line: list[object], due: str) -> None:
@@ -89,6 +91,8 @@ def test_a_line_above_the_table_says_when_its_rows_are_due(tmp_path: Path, line:
         "数据截至2026年11月20日",
         "本办法自2026年11月20日起施行",
         "未在11月20日前报送的，以下资料不再受理",
+        "报送时间：2026年11月3日",
+        "请于收到本通知后3日内报送以下资料",
         "Please return this form by 20 Nov 2026",
         "Meeting on the following items: 20 Nov 2026",
     ],
@@ -107,6 +111,7 @@ def test_a_line_about_something_else_makes_no_deadline(tmp_path: Path, line: str
         ["部门", "事项", "完成时间(11月)"],
         ["部门", "事项", "完成时间(月报)"],
         ["部门", "事项", "备注(11月20日前填写)"],
+        ["部门", "事项", "完成日期(预计11月20日前)"],
     ],
 )
 def test_a_name_that_says_no_deadline_makes_none(tmp_path: Path, head: list[object]) -> None:
@@ -117,6 +122,7 @@ def test_a_name_that_says_no_deadline_makes_none(tmp_path: Path, head: list[obje
     "above",
     [
         [["2026年11月物资采购"], ["请于2026年11月20日前完成"], ["物资名称", "数量", "单价"]],
+        [["项目周报"], ["截止日期：2026年11月20日"], ["项目", "负责人", "本周进展"]],
         [["值班安排"], ["以下资料请于11月20日前交齐"], ["姓名", "部门", "电话"]],
     ],
 )
@@ -197,6 +203,7 @@ def test_deadlines_in_the_names_of_several_columns_are_told(tmp_path: Path, head
     "grid",
     [
         [["商品", "单价(11月20日前)", "单价(12月20日前)"], ["铜管", 5.5, 6], ["弯头", 1.5, 2]],
+        [["商品", "活动时间(11月20日前)", "门店"], ["铜管", EARLY, "一店"], ["弯头", LATE, "二店"]],
         [["时段(9点前)", "时段(12点前)", "讲师"], ["签到", "开班", "张三"], ["签到", "结业", "李四"]],
         [
             ["以下资料请于11月20日前交齐"],

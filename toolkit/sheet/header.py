@@ -14,11 +14,13 @@ SECOND = {"submitted_at": "submitted_at_2", "event_at": "event_at_2"}
 
 class Said(NamedTuple):
     """A deadline that is said once for all rows without one of their own, and the cell in which it is said: the name of
-    a column, 上报时间(每月5日前), or a line above the table."""
+    a column, 上报时间(每月5日前), or a line above the table. ``labelled``: no sentence says what is to be done by then,
+    only 截止日期 or the like stands before it."""
 
     phrase: str
     row: int
     column: int
+    labelled: bool = False
 
 
 class Header(NamedTuple):

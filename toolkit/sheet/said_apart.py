@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from toolkit.core.traditional import SIMPLIFIED
+from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
@@ -12,11 +15,14 @@ from toolkit.sheet.guess_fields import is_thing
 from toolkit.sheet.guess_names import PEOPLE, called
 from toolkit.sheet.header_rows import all_text, texts_of
 from toolkit.sheet.own_columns import SAMPLE, Clues
-from toolkit.sheet.said_names import limit_in
+from toolkit.sheet.said_names import limit_in, says_hand_in
 from toolkit.sheet.said_once import headers_that_differ, says_done
 from toolkit.sheet.table import Row
 
 _LEAST_NAMES = 2
+_A_PAPER = compiled(
+    r"(?:[表单册账帐证书]|报告|材料|资料|记录|总结|计划)$|\b(?:report|form|statement|sheet|list)s?$", re.IGNORECASE
+)
 
 
 class Apart(NamedTuple):
@@ -45,13 +51,19 @@ def limits_apart(rows: Sequence[Row], words: DeadlineWords) -> Apart | None:
     return None
 
 
-def _are_handed_in(limits: Mapping[int, object], names: Mapping[int, str], body: Sequence[Row]) -> bool:
+def _are_handed_in(limits: Mapping[int, tuple[str, str]], names: Mapping[int, str], body: Sequence[Row]) -> bool:
     """Whether it stands below names with deadlines when each was handed in, or that it was, and by whom beside it."""
     held = [value for column in limits for value in held_in(body, column)]
     if sum(map(says_done, held)) * 2 <= len(held) or not held:
         return False
+    if not any(_is_owed(name) or says_hand_in(said) for name, said in limits.values()):
+        return False  # 活动时间(11月20日前)
     others = {c: name for c, name in names.items() if c not in limits and is_words(held_in(body, c))}
     return any(_is_of_duties(name) for name in others.values())
+
+
+def _is_owed(name: str) -> bool:
+    return is_thing(name) or says_hand_in(name) or _A_PAPER.search(name.translate(SIMPLIFIED)) is not None
 
 
 def _is_of_duties(name: str) -> bool:

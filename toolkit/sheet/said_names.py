@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
+from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
 from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.header import Said
 from toolkit.sheet.values import Raw
 
 _LONGEST = 100
@@ -18,8 +20,8 @@ _PARTED = compiled(
 )
 _LIMIT = compiled(r"[前内內]|[截为]止|期限|时限|最[迟晚]|\b(?:by|before|within|due|deadline|no later)\b", re.I)
 _NO_LIMIT = compiled(
-    r"格式|例如|示例|样例|[如例][:：]|截[至止](?:到|至|时间)?|有效|生效|至今|起(?:算|执行|实施)|已|休完|不含|营业"
-    r"|\be\.?g\b|format|as of|since|until|valid",
+    r"预[计估]|估计|格式|例如|示例|样例|[如例][:：]|截[至止](?:到|至|时间)?|有效|生效|至今|起(?:算|执行|实施)|已|休完|不含|营业"
+    r"|\be\.?g\b|format|expected|estimated|as of|since|until|valid",
     re.I,
 )
 """完成情况(截至11月20日) says how it stood on that day."""
@@ -56,6 +58,8 @@ _LABEL = compiled(
     r"|(?:submission |completion )?(?:due(?: date| by| on)?|deadline)",
     re.I,
 )
+_LABEL_OF_TIME = compiled("(?:报送|上报|提交|上交|[交报]表|交付|完成|办结|整改|反馈|回复)(?:时间|日期)")
+"""What stands behind it may be when something was done, if it is a day alone."""
 _LABEL_OF_ANOTHER = compiled(
     r"保[管存修质]|质保|有效|合同|租|借|聘|任|试用|使用|投标|报名|报价|付款|缴费|申请|数据|统计|会议|考试|签约|工期|交货"
 )
@@ -75,7 +79,7 @@ def limit_in(name: str, words: DeadlineWords) -> tuple[str, str] | None:
         return None
     said = (m["within"] or m["behind"]).strip(" ()（）[]【】\r\n\t")
     ends = _LAST_DAY.search(said) is not None and m["name"].endswith(("时间", "日期"))  # of a status it is as of when
-    if (_NO_LIMIT.search(said) and not ends) or not is_limit(said, words):
+    if (_NO_LIMIT.search(said.translate(SIMPLIFIED)) and not ends) or not is_limit(said, words):
         return None
     return m["name"].strip(), said
 
@@ -96,36 +100,38 @@ def _limits(rule: DeadlineRule, said: str) -> bool:
     return _LIMIT.search(said) is not None
 
 
-def limits_above(row: Sequence[Raw], words: DeadlineWords) -> Iterator[tuple[int, str]]:
-    """What a line above a table says of by when all below it is due, and the column in which it stands."""
+def limits_above(row: Sequence[Raw], number: int, words: DeadlineWords) -> Iterator[Said]:
+    """What a line above a table, by its number, says of by when all below it is due."""
     filled = [(c, value) for c, value in enumerate(row, 1) if value is not None and value != ""]
     for place, (column, value) in enumerate(filled):
         if not isinstance(value, str) or len(value) > 4 * _LONGEST:
             continue
         label = value.strip(" :：")
-        if place + 1 < len(filled) and _is_label(label):
+        if place + 1 < len(filled) and (_is_label(label) or _is_label_of_time(label)):
             beside = filled[place + 1][1]
             text = f"{beside:%Y-%m-%d}" if isinstance(beside, date) else str(beside).strip()
-            if _is_day_or_limit(text, words):
-                yield column, text
+            if _is_behind(label, text, words):
+                yield Said(text, number, column, labelled=True)
             continue
         for sentence in _SENTENCES.split(value):
             parts = [sentence, *_BRACKETED.findall(sentence)]
-            if said := next(filter(None, (_limit_of(part, words) for part in parts)), ""):
-                yield column, said
+            found = (_limit_of(part, words) for part in parts)
+            if said := next((one for one in found if one), None):
+                yield Said(said[0], number, column, said[1])
 
 
-def _limit_of(sentence: str, words: DeadlineWords) -> str:
-    """The deadline that a sentence says of all rows; empty for none."""
+def _limit_of(sentence: str, words: DeadlineWords) -> tuple[str, bool] | None:
+    """The deadline that a sentence says of all rows, and whether behind a label; None for none."""
     text = _CONSEQUENCE.sub("", sentence.strip(" ,，:："))
     label, mark, behind = text.replace("：", ":").partition(":")
-    if mark and _is_label(label.strip()):
-        return behind.strip() if _is_day_or_limit(behind.strip(), words) else ""
-    if not 4 <= len(text) <= _LONGEST or _OF_ANOTHER.search(text) or not _HAND_IN.search(text):
-        return ""
-    if not (_OF_THE_ROWS.search(text) or _PLAINLY.search(text)):
-        return ""
-    return text if _LIMIT.search(text) and is_limit(text, words) else ""
+    if mark and (_is_label(label) or _is_label_of_time(label)):
+        return (behind.strip(), True) if _is_behind(label, behind.strip(), words) else None
+    simple = text.translate(SIMPLIFIED)
+    if not 4 <= len(text) <= _LONGEST or _OF_ANOTHER.search(simple) or not _HAND_IN.search(simple):
+        return None
+    if not (_OF_THE_ROWS.search(simple) or _PLAINLY.search(simple)):
+        return None
+    return (text, False) if _LIMIT.search(simple) and is_limit(text, words) else None
 
 
 def has_label(row: Sequence[Raw]) -> bool:
@@ -134,22 +140,31 @@ def has_label(row: Sequence[Raw]) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _LABEL.fullmatch(text) is not None and _LABEL_OF_ANOTHER.search(text) is None
+    simple = text.strip().translate(SIMPLIFIED)
+    return _LABEL.fullmatch(simple) is not None and _LABEL_OF_ANOTHER.search(simple) is None
 
 
-def _is_day_or_limit(text: str, words: DeadlineWords) -> bool:
-    """Whether beside the label of a deadline there is one: here a day alone is enough."""
+def _is_label_of_time(text: str) -> bool:
+    return _LABEL_OF_TIME.fullmatch(text.strip().translate(SIMPLIFIED)) is not None
+
+
+def _is_behind(label: str, text: str, words: DeadlineWords) -> bool:
+    """Whether a deadline stands behind a label: behind that of a deadline a day alone is one."""
     if not text or len(text) > _LONGEST:
         return False
     rules = words.read(text).rules
     if len(rules) != 1 or rules[0].kind not in (Kind.CALENDAR, Kind.RECURRING, Kind.EVENT_RELATIVE):
         return False
-    position = rules[0].position
-    if rules[0].kind is Kind.CALENDAR and rules[0].relation is Relation.ON:
-        return position is not None and bool(position.month_day)
-    return _limits(rules[0], text) or (position is not None and bool(position.month_day))
+    if _limits(rules[0], text):
+        return True
+    return _is_label(label) and rules[0].position is not None and bool(rules[0].position.month_day)
 
 
 def asks_whether(name: str) -> bool:
     """Whether a column asks if a thing was handed in: 是否上交, 交了没."""
     return _WHETHER.search(name) is not None
+
+
+def says_hand_in(text: str) -> bool:
+    """Whether a text is of something that is handed in or finished."""
+    return _HAND_IN.search(text.translate(SIMPLIFIED)) is not None

@@ -99,7 +99,7 @@ def _limits(rows: Sequence[Row], index: int, clues: Clues, last: int = 0) -> Lim
         row = rows[number - 1]
         if sum(v not in (None, "") for v in row) >= _LEAST_NAMES and not has_label(row):
             break  # the last row of another table
-        found += [Said(text, number, column) for column, text in limits_above(row, clues.words)]
+        found += limits_above(row, number, clues.words)
     read = {clues.words.read(one.phrase).rules for one in found}
     return Limits(carried, found, found[0] if len(read) == 1 else None)
 
@@ -193,5 +193,7 @@ def _is_of_duties(header: Header, body: Sequence[Row], limits: Limits) -> bool:
         return not {*limits.names}.isdisjoint({*done, columns["deliverable"]})
     if any(_PRICED.search(normal(name)) for name in names.values()) and not done:
         return False
+    if limits.said and limits.said.labelled:
+        return "submitted_at" in columns  # 截止日期 over 本周进展 says as of when
     somebody = any(field in columns and held_in(body, columns[field]) for field in _SOMEBODY)
     return bool(done) or somebody
