@@ -23,8 +23,9 @@ _NO_DEADLINE = compiled(
 )
 _ASKS = compiled("[几幾][点點号號时時天日个個月周季]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
 _LIMIT = compiled(
-    r"[\d一二三四五六七八九十周末底班].{0,12}[前内內止]|[期时]限|截[止至]|最[迟晚]|[交报]齐"
-    r"|每[周月季年].{1,4}[日号]|\b(?:by|before|within|due|deadline|no later)\b",
+    r"[\d一二三四五六七八九十周末底班].{0,12}[前内內止]|每[月周季年].{1,4}[日号號]|[交报報]齐|[交報]齊|截[止至].{0,4}\d"
+    r"|(?:[期时時]限|截[止至]|最[迟遲晚]|deadline|due)[^:：]{0,6}[:：]"
+    r"|\b(?:by|before|within|due|deadline|no later)\b.*(?:\d|\bend\b)",
     re.IGNORECASE,
 )
 

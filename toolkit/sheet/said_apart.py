@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from toolkit.core.traditional import SIMPLIFIED
-from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
@@ -15,14 +12,11 @@ from toolkit.sheet.guess_fields import is_thing
 from toolkit.sheet.guess_names import PEOPLE, called
 from toolkit.sheet.header_rows import all_text, texts_of
 from toolkit.sheet.own_columns import SAMPLE, Clues
-from toolkit.sheet.said_names import limit_in, says_hand_in
+from toolkit.sheet.said_names import is_paper, limit_in, says_hand_in
 from toolkit.sheet.said_once import headers_that_differ, says_done
 from toolkit.sheet.table import Row
 
 _LEAST_NAMES = 2
-_A_PAPER = compiled(
-    r"(?:[表单册账帐证书]|报告|材料|资料|记录|总结|计划)$|\b(?:report|form|statement|sheet|list)s?$", re.IGNORECASE
-)
 
 
 class Apart(NamedTuple):
@@ -63,7 +57,7 @@ def _are_handed_in(limits: Mapping[int, tuple[str, str]], names: Mapping[int, st
 
 
 def _is_owed(name: str) -> bool:
-    return is_thing(name) or says_hand_in(name) or _A_PAPER.search(name.translate(SIMPLIFIED)) is not None
+    return is_thing(name) or says_hand_in(name) or is_paper(name)
 
 
 def _is_of_duties(name: str) -> bool:

@@ -68,6 +68,9 @@ _WHETHER = compiled(
     r"|(?:[交报做办]|完成|提交)[了没否]+$|\b(?:done|submitted|received)\?",
     re.I,
 )
+_A_PAPER = compiled(
+    r"(?:[表单册账帐证书]|报告|材料|资料|记录|总结|计划)$|\b(?:report|form|statement|sheet|list)s?$", re.IGNORECASE
+)
 _SENTENCES = compiled(r"[。；;！!\r\n]+")
 _BRACKETED = compiled(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 
@@ -163,6 +166,11 @@ def _is_behind(label: str, text: str, words: DeadlineWords) -> bool:
 def asks_whether(name: str) -> bool:
     """Whether a column asks if a thing was handed in: 是否上交, 交了没."""
     return _WHETHER.search(name) is not None
+
+
+def is_paper(name: str) -> bool:
+    """Whether a column is called like something that is handed in: 考勤表."""
+    return _A_PAPER.search(name.translate(SIMPLIFIED)) is not None
 
 
 def says_hand_in(text: str) -> bool:

@@ -19,7 +19,7 @@ from toolkit.sheet.header import PLAIN, Header, Said
 from toolkit.sheet.header_reader import read_header
 from toolkit.sheet.header_rows import Merge, all_text, beginnings, texts_of
 from toolkit.sheet.own_columns import SAMPLE, Clues
-from toolkit.sheet.said_names import asks_whether, has_label, limit_in, limits_above
+from toolkit.sheet.said_names import asks_whether, has_label, is_paper, limit_in, limits_above
 from toolkit.sheet.table import Row
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
@@ -186,7 +186,8 @@ def _is_of_duties(header: Header, body: Sequence[Row], limits: Limits) -> bool:
     """Whether things are owed in a table: they are called so, and somebody owes them or they came."""
     columns, names = header.columns, header.names
     owed = held_in(body, columns["deliverable"])
-    if not is_thing(names[columns["deliverable"]]) or not is_words(owed) or all(map(says_done, owed)):
+    name, _ = limits.names.get(columns["deliverable"], (names[columns["deliverable"]], ""))
+    if not (is_thing(name) or is_paper(name)) or not is_words(owed) or all(map(says_done, owed)):
         return False  # 考勤表(每月5日前) with √ or 已交 below it
     done = {columns[field] for field in _HANDED_IN if field in columns} | {*header.unclear}
     if limits.names:

@@ -129,10 +129,12 @@ def _with_said(table: Table, rows: Sequence[Row], clues: Clues) -> Table:
     """A table with the deadline that is said once, where some of its rows have none of their own."""
     header = table.header
     phrase = header.columns.get("phrase", 0)
-    if header.kind != PLAIN or not phrase or not any(at(row, phrase) is None for _, row in table.rows):
+    if header.kind != PLAIN or not phrase:
         return table
     near = rows[max(header.first_row - 1 - _MOST_ABOVE, 0) : header.last_row]
     if not any(isinstance(value, str) and may_limit(value) for row in near for value in row):
+        return table
+    if not any(at(row, phrase) is None for _, row in table.rows):
         return table
     from toolkit.sheet.said_once import said_for
 
