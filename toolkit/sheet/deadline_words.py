@@ -28,10 +28,14 @@ _LIMIT = compiled(
     r"|\b(?:by|before|within|due|deadline|no later)\b.*(?:\d|\bend\b)",
     re.IGNORECASE,
 )
+_HINTS = frozenset("前内內止截齐齊每:\uff1a")
+_ENGLISH = ("by ", "before", "within", "due", "deadline", "no later")
 
 
 def may_limit(text: str) -> bool:
     """Whether a name or a line may say by when all below it is due: a quick look, which tells of few that they do."""
+    if _HINTS.isdisjoint(text) and not (text.isascii() and any(word in text.lower() for word in _ENGLISH)):
+        return False  # most texts
     return _LIMIT.search(text) is not None
 
 

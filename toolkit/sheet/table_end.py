@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 
-from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import held_in
@@ -15,16 +13,9 @@ from toolkit.sheet.header_rows import all_text, texts_of
 from toolkit.sheet.own_columns import SAMPLE
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, normal
+from toolkit.sheet.vocabulary import names_column, normal
 
 _LEAST_NAMES = 3
-_NAME = compiled(
-    r"(?:日期|时间|金额|[单总]价|数量|[件天页份]数|电话|手机|地址|邮[编箱]|姓名|名称|[编单工票账]号|号码|备注|说明|类[型别]|原因|理由|事由|摘要"
-    r"|规格|型号|单位|部门|科室|[人员]|岗位|职务|状态|结果|情况|序号|费用|价格|[合小]计|地点|内容|方式|用途|余额|账户|银行)"
-    r"|\b(?:date|time|amount|name|phone|e-?mail|address|type|reason|qty|quantity|no|number|price|remarks?|notes?|status"
-    r"|item|description|total|payee|bank|account)\.?",
-    re.IGNORECASE,
-)
 
 
 def next_list(
@@ -57,8 +48,7 @@ def _names_columns(row: Row, words: DeadlineWords) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    name = normal(text)
-    return name in BY_NAME or _NAME.search(name) is not None or any(called(field, text) for field in PEOPLE)
+    return names_column(text) or any(called(field, text) for field in PEOPLE)
 
 
 def _is_again(row: Row, header: Mapping[int, str]) -> bool:

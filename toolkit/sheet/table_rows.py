@@ -22,13 +22,14 @@ from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.units import BRANCHES, KINDS, own_side
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import names_column
 
 DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
 _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     rf"(?P<unit>.{{1,12}}(?:{KINDS}|{BRANCHES}|department|dept\.?|team))\s*[:：]?"
 )
-_MAY_BE_NAME = compiled(r"\s*[^\d前内后√×✓]{1,14}[^\d前内后√×✓底末]\s*")
+_LONGEST_NAME = 20
 _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 """A campus or a part of something, and no department: 一、本部."""
 
@@ -117,7 +118,7 @@ def _next_list(header: Header, body: Sequence[Row], words: DeadlineWords) -> int
     fields = ("phrase", "submitted_at", "work", "deliverable")
     key = next((header.columns[field] for field in fields if field in header.columns), 0)
     held = {row[key - 1] for row in body if len(row) >= key > 0}
-    names = {text for text in held if type(text) is str and _MAY_BE_NAME.fullmatch(text)}
+    names = {v for v in held if type(v) is str and len(v) <= _LONGEST_NAME and names_column(v)}
     if not names:
         return len(body)
     from toolkit.sheet.table_end import next_list  # few deadlines are words alone
