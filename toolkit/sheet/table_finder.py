@@ -95,15 +95,19 @@ def _headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues:
     if not guessed and headers and headers[0].kind == REGISTER and (first := _promises(headers, rows, clues)):
         headers[0] = first
     ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
+    parted = False  # other tables may begin below
     for header, end in zip(headers, ends, strict=False):
         if next(beginnings(rows, header.last_row, end), 0):
+            parted = True
             guessed += _guessed_below(rows, header.last_row, end, clues)
     if guessed:
         headers = sorted([*headers, *guessed], key=lambda header: header.first_row)
-    return _with_said_once(headers, rows, merges, clues)
+    return _with_said_once(headers, rows, merges, clues, parted or bool(guessed))
 
 
-def _with_said_once(headers: list[Header], rows: Sequence[Row], merges: Sequence[Merge], clues: Clues) -> list[Header]:
+def _with_said_once(
+    headers: list[Header], rows: Sequence[Row], merges: Sequence[Merge], clues: Clues, parted: bool
+) -> list[Header]:
     """The headers, and those of tables whose deadline is said once for all rows, where no other stands.
 
     Nor do columns of cases or our own 应交时间 beside such a deadline make a table of another kind.
@@ -112,7 +116,7 @@ def _with_said_once(headers: list[Header], rows: Sequence[Row], merges: Sequence
     starts = [*range(min(headers[0].first_row - 1 if headers else len(rows), _MOST_LOOKED_AT))]
     starts += [header.first_row - 1 for header in doubted]
     ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
-    for header, end in zip(headers, ends, strict=False):
+    for header, end in zip(headers, ends, strict=False) if parted else ():
         starts += islice(beginnings(rows, header.last_row, end), _MOST_LOOKED_AT)
     near = {number for start in starts for number in range(max(start - _MOST_ABOVE, 0), start + 2)}
     texts = {value for number in near for row in rows[number : number + 1] for value in row}

@@ -57,7 +57,8 @@ def rows_of(
     foot = False  # below notes or signatures
     body = rows[header.last_row : end]
     if duty_like:
-        body = body[: _next_list(header, body, words)]
+        stop = _next_list(header, body, words)
+        body = body if stop == len(body) else body[:stop]
     whole = _whole(body, header, dittos) if duty_like else []
     signed = signatures(body, whole, left, phrase, words) if whole else ()
     for number, row in enumerate(body, header.last_row + 1):
@@ -117,7 +118,12 @@ def _next_list(header: Header, body: Sequence[Row], words: DeadlineWords) -> int
     """How many rows stand above a list of something else, where the name of a column stands below the deadlines."""
     fields = ("phrase", "submitted_at", "work", "deliverable")
     key = next((header.columns[field] for field in fields if field in header.columns), 0)
-    held = {row[key - 1] for row in body if len(row) >= key > 0}
+    if not key:
+        return len(body)
+    try:
+        held = set(map(itemgetter(key - 1), body))  # of a hundred thousand rows
+    except IndexError:
+        held = {at(row, key) for row in body}
     names = {v for v in held if type(v) is str and len(v) <= _LONGEST_NAME and names_column(v)}
     if not names:
         return len(body)
