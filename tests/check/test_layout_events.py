@@ -176,3 +176,23 @@ def test_nothing_counts_from_a_forecast(tmp_path: Path) -> None:
     ]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [(o["due"], o["event_at"]) for o in result["obligations"]] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("about", "deadline", "timeliness"),
+    [
+        ("投诉内容", "备件到货后2日内", "undetermined"),  # which is later, and nobody wrote when
+        ("报修事项", "派单后2日内", "on_time"),
+        ("投诉内容", "接到投诉后2日内", "on_time"),
+        ("投诉内容", "2日内", "on_time"),
+        ("事项", "备件到货后2日内", "on_time"),
+    ],
+)
+def test_a_column_called_only_date_beside_a_case_is_when_that_came(
+    tmp_path: Path, about: str, deadline: str, timeliness: str
+) -> None:
+    grid: list[list[object]] = [["日期", about, "责任部门", "期限", "完成时间"]]
+    grid.append([at("2026-11-02"), "漏油", "售后部", deadline, at("2026-11-04")])
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == [timeliness]
+    assert ("event-missing" in {f["rule"] for f in result["findings"]}) == (timeliness == "undetermined")

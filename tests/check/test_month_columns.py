@@ -299,3 +299,26 @@ def test_of_last_years_column_it_is_said_that_there_is_none_of_the_period(tmp_pa
     assert [o["timeliness"] for o in found["obligations"]] == ["undetermined"] * 4
     (told,) = [f["message"] for f in found["findings"] if f["rule"] == "columns-guessed"]
     assert "没有本期的那一列" in told
+
+
+def test_a_row_blank_in_every_month_is_judged_as_its_neighbours_where_the_month_has_no_column(tmp_path: Path) -> None:
+    """It may have been done all the same; what is not due yet is told so."""
+    columns = [[at("2026-09-04"), None, at("2026-09-04")], [at("2026-10-04"), None, None]]
+    assert stand(tmp_path, ["9月", "10月"], columns, "2026-11") == ["undetermined"] * 3
+    path = save(
+        tmp_path / "b.xlsx", {"s": [["事项", "期限", "9月", "10月"], ["表", "每月28日前"], ["单", "每月5日前", 4, 4]]}
+    )
+    (first, _) = check(path, as_of="2026-11-20", period="2026-11", write=False)["obligations"]
+    assert first["timeliness"] == "not_due"
+    path = save(
+        tmp_path / "c.xlsx",
+        {
+            "s": [
+                [*HEAD, "9月", "10月"],
+                [*PROMISES[0][:2], "10月9日前"],
+                ["单据", "乙科", "每月5日前", at("2026-09-04"), at("2026-10-04")],
+            ]
+        },
+    )
+    (first, _) = check(path, as_of="2026-11-20", period="2026-11", write=False)["obligations"]
+    assert first["timeliness"] == "overdue"  # the column of its month is there, and blank

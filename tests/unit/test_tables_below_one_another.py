@@ -87,3 +87,72 @@ def test_a_limit_over_names_is_of_their_header_where_other_names_stand_beside_it
     (table,) = find_tables("s", rows, ())
     assert [number for number, _ in table.rows] == [3, 4]
     assert (table.header.columns["deliverable"], table.header.columns["phrase"]) == (2, 3)
+
+
+_OF_TWO_ROWS = (
+    ["哪个科", "谁交", "出科要交", "时间", None],
+    [None, None, None, "啥时候要", "啥时候给的"],
+    ["心内", "张三", "病历10份", "11月5日前", _DAY],
+    ["呼吸", "李四", "操作记录", "11月6日前", None],
+    ["儿科", "王五", "出科小结", "每月10日前", None],
+)
+
+
+@pytest.mark.parametrize("group", ["时间", "时间要求"])
+@pytest.mark.parametrize("merged", [False, True])
+@pytest.mark.parametrize("lower", [_OF_SAMPLES, _OF_SHOPS, _KNOWN])
+def test_a_header_of_two_rows_in_words_of_its_own_stands_above_another_table(
+    lower: tuple[list[object], ...], group: str, merged: bool
+) -> None:
+    first = [*_OF_TWO_ROWS[0][:3], group, None]
+    rows = [["上半部"], first, *_OF_TWO_ROWS[1:], _BLANK, ["二、下半部"], *lower]
+    merges = ((2, 4, 2, 5), (2, 1, 3, 1), (2, 2, 3, 2), (2, 3, 3, 3)) if merged else ()
+    upper, other = find_tables("s", rows, merges)
+    assert ([n for n, _ in upper.rows], upper.header.columns["phrase"]) == ([4, 5, 6], 4)
+    assert (upper.header.columns["deliverable"], upper.header.columns["submitted_at"]) == (3, 5)
+    assert (other.header.first_row, len(other.rows)) == (9, len(lower) - 1)
+
+
+_OF_PAY = (
+    ["谁负责", "要交的材料", "啥时候要", "交了没"],
+    ["小王", "工资表", "每月5号前", "√"],
+    ["小李", "考勤表", "每月3号前", None],
+    ["小赵", "社保表", "月底", None],
+    ["小钱", "公积金", "每月9号前", None],
+)
+_PAYMENTS = (
+    ["付款单位", "事由", "付款日期", "金额"],
+    ["永大公司", "货款", _DAY, 30000],
+    ["华东铜业", "运费", _DAY, 1200],
+)
+_CONTACTS = (["联系人", "电话", "地址", "邮编"], ["张三", "138", "一楼", "100"], ["李四", "139", "二楼", "200"])
+_LEAVE = (["姓名", "请假类型", "开始日期", "结束日期"], ["小张", "事假", _DAY, _DAY])
+_PAID = (["Payee", "Description", "Date", "Amount"], ["Acme", "Freight", _DAY, 1200])
+
+
+@pytest.mark.parametrize("between", [[], [_BLANK], [["其他"]], [_BLANK, ["二、其他"], _BLANK]])
+@pytest.mark.parametrize("lower", [_PAYMENTS, _CONTACTS, _LEAVE, _PAID])
+@pytest.mark.parametrize("upper", [_KNOWN, _OF_PAY])
+def test_a_list_of_something_else_below_a_table_is_no_part_of_it(
+    upper: tuple[list[object], ...], lower: tuple[list[object], ...], between: list[list[object]]
+) -> None:
+    (table,) = find_tables("s", [*upper, *between, *lower], ())
+    assert [n for n, _ in table.rows] == [*range(2, len(upper) + 1)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["采购部", "付款说明", "及时", None], ["财务部", "电话费明细", "月底", None], ["办公室", "地址变更", None, None]],
+)
+def test_a_row_with_some_words_of_names_in_it_ends_no_table(row: list[object]) -> None:
+    rows = [*_KNOWN, row, ["销售部", "台账", "每月6号前", None], _BLANK, row, ["销售部", "清单", "每月7号前", None]]
+    (table,) = find_tables("s", rows, ())
+    assert [n for n, _ in table.rows] == [2, 3, 4, 6, 7]
+
+
+def test_a_header_that_comes_again_ends_no_table_in_words_of_its_own() -> None:
+    head = ["谁负责", "要交的材料", "啥时候要", "交了没"]
+    rows = [head, ["小王", "工资表", "每月5号前", "√"], ["小李", "考勤表", "每月6号前", None]]
+    tables = find_tables("s", [*rows, *rows, _BLANK, *rows], ())
+    assert {"工资表", "考勤表"} <= {row[1] for table in tables for _, row in table.rows}
+    assert sum(row[1] != "要交的材料" for table in tables for _, row in table.rows) == 6

@@ -88,7 +88,12 @@ def _verdict(
 
     def of(against: Standing, handed_in: Moment | None, unclear: Reason = "") -> Verdict:
         submitted = obligation.submission is not None
-        return conclude(against, work, handed_in, submitted, as_of, resolver.calendar, soon, unclear)
+        found = conclude(against, work, handed_in, submitted, as_of, resolver.calendar, soon, unclear)
+        if found.timeliness is Timeliness.OVERDUE and "unrecorded" in obligation.unreadable:
+            return conclude(
+                against, work, handed_in, submitted, as_of, resolver.calendar, soon, "completion-unreadable"
+            )
+        return found
 
     against, handed_in = standing(obligation, reading, period, resolver), counting_submission(obligation)
     meant = _meant(obligation, handed_in)

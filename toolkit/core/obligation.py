@@ -65,7 +65,7 @@ class Obligation(NamedTuple):
     """Which of several dues in its period this is, from 1; 0 when there is one, or nobody can tell."""
     unreadable: frozenset[str] = frozenset()
     """Fields of the row whose cells could not be read; what rests on them cannot be judged. ``undated``: the completion
-    says that it is done (√), and not when."""
+    says that it is done (√), and not when. ``unrecorded``: it would stand in a column that there is not."""
     event_column: int = 0
     """The column of the row's own event date, filled or to be filled; 0 where it has none."""
     event_of_business: bool = True

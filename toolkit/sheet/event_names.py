@@ -72,6 +72,12 @@ def says_part(stem: str, phrase: str) -> bool:
     return any(_is_part(event, stem) for event in _SINCE.findall(normal(counted_from(phrase))))
 
 
+def events_in(phrase: str) -> list[str]:
+    """The events from which a deadline counts, in Chinese: 备件到货 of 备件到货后2日内."""
+    found: list[str] = _SINCE.findall(normal(counted_from(phrase)))
+    return found
+
+
 def names_event(phrase: str) -> bool:
     """Whether a deadline says from what it counts, as 当天 and 2小时内 do not."""
     return _NAMES_ONE.search(phrase) is not None

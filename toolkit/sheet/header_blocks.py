@@ -9,7 +9,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.guess_names import says_when
 from toolkit.sheet.header import Header
 from toolkit.sheet.header_guessed import guessed_header
-from toolkit.sheet.header_rows import beginnings, texts_of
+from toolkit.sheet.header_rows import all_text, beginnings, texts_of
 from toolkit.sheet.own_columns import Clues
 from toolkit.sheet.table import Row
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
@@ -36,16 +36,25 @@ def headers_below(rows: Sequence[Row], begin: int, end: int, clues: Clues) -> li
     """
     starts = list(islice(beginnings(rows, begin, end), _MOST))
     parts = zip(starts, [*starts[1:], end], strict=False)
-    found = (_header_at(rows, i, stop, clues) for i, stop in parts if _asks_by_when(rows[i], clues))
+    tried = ((i, stop, _may_be_header(rows, i, stop)) for i, stop in parts)
+    asked = ((i, stop, len(head)) for i, stop, head in tried if any(_asks_by_when(row, clues) for row in head))
+    found = (_header_at(rows, i, stop, clues, height) for i, stop, height in asked)
     return [header for header in found if header]
 
 
-def _header_at(rows: Sequence[Row], index: int, end: int, clues: Clues) -> Header | None:
-    """The header that begins in a row; None where there is none, or it begins in another row."""
+def _may_be_header(rows: Sequence[Row], index: int, end: int) -> Sequence[Row]:
+    """The row in which a header would begin, and the next one if it fills gaps: 啥时候要 and 啥时候给的 below 时间."""
+    under = rows[index + 1] if index + 1 < end else ()
+    fills = all_text(under) and texts_of(under).keys() - texts_of(rows[index]).keys()
+    return rows[index : index + 2] if fills else rows[index : index + 1]
+
+
+def _header_at(rows: Sequence[Row], index: int, end: int, clues: Clues, height: int = 1) -> Header | None:
+    """The header that begins in a row, or in the one below of two; None where there is none, or it begins elsewhere."""
     found = guessed_header(rows[index:end], clues._replace(above=clues.above + index))
-    if found is None or found.first_row != 1:
+    if found is None or found.first_row > height:
         return None
-    return found._replace(first_row=index + 1, last_row=found.last_row + index)
+    return found._replace(first_row=found.first_row + index, last_row=found.last_row + index)
 
 
 def _asks_by_when(row: Row, clues: Clues) -> bool:

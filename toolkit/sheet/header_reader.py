@@ -16,6 +16,7 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import held_in, tell
 from toolkit.sheet.guess_deadline import end_of_plan
+from toolkit.sheet.guess_names import says_when
 from toolkit.sheet.guess_owed import deliverable_column, owed_beside
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER, Header, lang_of
@@ -25,7 +26,7 @@ from toolkit.sheet.header_rows import Merge, all_text, combine, has_parts, may_b
 from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import BY_NAME, event_stem, normal
+from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 
 _LIMIT = compiled(r"\d\s*[日号號天]|[前内內]$|\b(?:by|before|within)\b", re.IGNORECASE)
 """What a deadline says, and the name of a group of columns (2026年9月, 月度) does not."""
@@ -42,6 +43,8 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
         return ()
     one = _headers(cells, rows, index + 1, index + 1, clues)
     below = rows[index + 1] if index + 1 < len(rows) else ()
+    if _goes_on(one, cells, below, merges, index + 1):
+        return ()
     if may_be_second_row(cells, below, merges, index + 1) and not _is_owed(cells, texts_of(below), clues):
         two = _headers(combine(cells, texts_of(below), merges, index + 1), rows, index + 1, index + 2, clues)
         # 9月 over 应完成 and 已完成: alone the upper row would be taken for months in which something was done.
@@ -49,6 +52,18 @@ def read_header(rows: Sequence[Sequence[Raw]], index: int, merges: Sequence[Merg
         if (two and (_known_in(two) > _known_in(one) or any(h.of_months for h in two))) or has_parts(cells, below):
             return two
     return one
+
+
+def _goes_on(
+    headers: Sequence[Header], cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int
+) -> bool:
+    """Whether a header has a second row in words of its own: 啥时候要 and 弄好没 below 时间要求. It is for who tells
+    columns by what stands in them."""
+    if not any(says_when(texts_of(below).get(h.columns.get("phrase", 0), "")) for h in headers) or not all_text(below):
+        return False
+    theirs = [None if isinstance(v, str) and normal(v) in OWN_BY_NAME else v for v in below]
+    fills = texts_of(theirs).keys() - cells.keys()
+    return bool(fills) and not may_be_second_row(cells, theirs, merges, row)
 
 
 def _is_owed(upper: Mapping[int, str], under: Mapping[int, str], clues: Clues) -> bool:

@@ -87,8 +87,10 @@ class RowReader:
         return self._known(self._name(row, name))
 
     def _phrase(self, row: Row, name: str) -> str:
-        """A deadline in words, whatever stands in its cell."""
+        """A deadline in words, whatever stands in its cell; where nothing does, what is said once for all rows."""
         raw = self._raw(row, name)
+        if raw is None and self.table.header.said:
+            return self.table.header.said.phrase
         phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
         if doubt:
             self._note_bad(name, doubt, raw)

@@ -22,12 +22,14 @@ from toolkit.sheet.header import OBLIGATIONS, PLAIN, Header
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.units import BRANCHES, KINDS, own_side
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import names_column
 
 DITTO = frozenset({"同上", "〃", "″", "〞", "''", '"', "”", "ditto"})
 _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     rf"(?P<unit>.{{1,12}}(?:{KINDS}|{BRANCHES}|department|dept\.?|team))\s*[:：]?"
 )
+_LONGEST_NAME = 20
 _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 """A campus or a part of something, and no department: 一、本部."""
 
@@ -54,6 +56,9 @@ def rows_of(
     section, blanks = _heading(rows, header) if duty_like and "provider" not in columns else "", 0
     foot = False  # below notes or signatures
     body = rows[header.last_row : end]
+    if duty_like:
+        stop = _next_list(header, body, words)
+        body = body if stop == len(body) else body[:stop]
     whole = _whole(body, header, dittos) if duty_like else []
     signed = signatures(body, whole, left, phrase, words) if whole else ()
     for number, row in enumerate(body, header.last_row + 1):
@@ -107,6 +112,24 @@ def rows_of(
         if section:
             sections[number] = section
     return kept, sections
+
+
+def _next_list(header: Header, body: Sequence[Row], words: DeadlineWords) -> int:
+    """How many rows stand above a list of something else, where the name of a column stands below the deadlines."""
+    fields = ("phrase", "submitted_at", "work", "deliverable")
+    key = next((header.columns[field] for field in fields if field in header.columns), 0)
+    if not key:
+        return len(body)
+    try:
+        held = set(map(itemgetter(key - 1), body))  # of a hundred thousand rows
+    except IndexError:
+        held = {at(row, key) for row in body}
+    names = {v for v in held if type(v) is str and len(v) <= _LONGEST_NAME and names_column(v)}
+    if not names:
+        return len(body)
+    from toolkit.sheet.table_end import next_list  # few deadlines are words alone
+
+    return next_list(header.names, body, key, names, words)
 
 
 def _are_numbered(rows: Sequence[Row], deliverable: int, phrase: int) -> bool:
