@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
 from toolkit.app.history import TABLES
+from toolkit.frontends.close import SHOWN
 from toolkit.ledger.columns import COLUMNS
 
 
@@ -377,6 +378,18 @@ def test_what_was_open_when_it_was_signed_is_told_as_that(folder: Path) -> None:
     put(folder / "销售部.xlsx", "H5", "2026-11-05 10:00")
     now = dutybook("close", "2026-10", "--folder", folder, "--status").out
     assert "签字时未了" in now and "检查后又改动的工作簿 0 个" in now and "检查后改动:2026-10/销售部.xlsx" in now
+
+
+def test_how_many_more_were_changed_than_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    for number in range(SHOWN + 3):
+        sheet(folder / f"{number}号店.xlsx", *LINES[:1])
+    checked(folder)
+    closed_by_both(folder)
+    for number in range(SHOWN + 2):
+        put(folder / f"{number}号店.xlsx", "H5", "2026-11-05 10:00")
+    now = dutybook("close", "2026-10", "--folder", folder, "--status").out
+    assert now.count("检查后改动:") == SHOWN and "检查后改动的还有 2 个" in now
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -420,6 +420,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
     "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),
+    "close-changed:more": entry("  检查后改动的还有 {count} 个", "  and {count} more changed since their check"),
     "close-behind": entry(
         "  台账里的状态截至 {as_of};最近一次月结按更早的 {behind} 判定,当作回头看,没有记入台账。请不加 --as-of(或用 --as-of {moment} 及以后的时间)再运行 month-end,然后关账",
         "  the ledger has the statuses as of {as_of}; the last month-end judged as of {behind}, which is earlier: a look "
