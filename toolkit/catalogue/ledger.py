@@ -182,6 +182,14 @@ ENTRIES: dict[str, Entry] = {
         "请写文件名,或 sqlite:///文件、postgresql://用户@主机/库。",
         "Give a file, or sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
     ),
+    "ledger-anothers": entry(
+        "这本台账记的是“{folder}”的月结,不能和这里的混在一起,没有运行",
+        "This ledger keeps the month-ends of {folder}, which must not be mixed with those of this folder; nothing was run",
+        "给这里另建一个数据库;要在同一个库里,建一个模式(CREATE SCHEMA 名称),在地址后加 ?options=-csearch_path%3D名称。"
+        "那里不再用的,把那里的 dutybook.toml 移走。",
+        "Make a database for this folder; or, in the same one, a schema (CREATE SCHEMA name), and add "
+        "?options=-csearch_path%3Dname to the address. If that folder is not in use any more, move its dutybook.toml away.",
+    ),
     "ledger-newer": entry(
         "台账“{name}”是较新版本的 dutybook 写的(版本 {have},本程序只认到 {known}),没有打开",
         "The ledger {name} was written by a newer dutybook (version {have}; this program knows {known}); it was not opened",
