@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -16,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
 from toolkit.app.history import TABLES
+from toolkit.frontends.close import SHOWN
 from toolkit.ledger.columns import COLUMNS
 
 
@@ -379,6 +381,18 @@ def test_what_was_open_when_it_was_signed_is_told_as_that(folder: Path) -> None:
     assert "签字时未了" in now and "检查后又改动的工作簿 0 个" in now and "检查后改动:2026-10/销售部.xlsx" in now
 
 
+def test_how_many_more_were_changed_than_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-10"
+    for number in range(SHOWN + 3):
+        sheet(folder / f"{number}号店.xlsx", *LINES[:1])
+    checked(folder)
+    closed_by_both(folder)
+    for number in range(SHOWN + 2):
+        put(folder / f"{number}号店.xlsx", "H5", "2026-11-05 10:00")
+    now = dutybook("close", "2026-10", "--folder", folder, "--status").out
+    assert now.count("检查后改动:") == SHOWN and "检查后改动的还有 2 个" in now
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_answer_in_words(folder: Path, lang: str) -> None:
     def said(*words: object) -> str:
@@ -433,3 +447,23 @@ def test_a_department_in_traditional_characters_is_the_same_in_every_month(tmp_p
     assert dict(zip(names, (cell.value for cell in summary["部门"][5]), strict=True))["上期按时率"] == 1
     (row,) = [row for row in summary["趋势"].iter_rows(values_only=True) if row[0] == "维修部"]
     assert [value for value in row[1:] if value is not None] == [1, 1]
+
+
+def test_a_database_of_another_company_is_refused(tmp_path: Path, new_url: Callable[[str], str]) -> None:
+    """Both have a 销售部.xlsx, which the ledger would take for one; a folder that moved goes on with its own."""
+    url = new_url("postgresql")
+    ours, theirs = tmp_path / "甲公司" / "2026-10", tmp_path / "乙公司" / "2026-10"
+    for folder in (ours, theirs):
+        sheet(folder / "销售部.xlsx", *LINES)
+        (folder.parent / "dutybook.toml").write_text(f'[ledger]\nurl = "{url}"\n', "utf-8")
+    month_end = ("--period", "2026-10", "--as-of", "2026-11-20T18:00")
+    assert dutybook("month-end", ours, *month_end).code == 1
+    before = (theirs / "销售部.xlsx").read_bytes()
+    refused = dutybook("month-end", theirs, *month_end)
+    assert refused.code == 2 and "甲公司" in refused.err and "search_path" in refused.err
+    assert (theirs / "销售部.xlsx").read_bytes() == before
+    assert dutybook("close", "2026-10", "--folder", theirs, "--by", "张三").code == 2
+    assert dutybook("history", "--folder", theirs).code == 2
+    moved = ours.parent.rename(tmp_path / "甲集团")
+    assert dutybook("month-end", moved / "2026-10", *month_end).code == 1
+    assert dutybook("month-end", theirs, *month_end).code == 2

@@ -203,6 +203,24 @@ def test_departments_of_one_name_in_several_folders_are_told(tmp_path: Path) -> 
     sheets(tmp_path / "西城店" / "销售部.xlsx", "销售部", "保险部")
     (text,) = told()
     assert "销售部" in text and "东城店、西城店" in text
+    (tmp_path / "东城店" / "销售部2.xlsx").unlink()
+    sheets(tmp_path / "东城店" / "销售部.xlsx", "东城店销售部")  # as it is told: in the title
+    assert told() == []
+
+
+def test_a_workbook_of_another_branch_is_told(tmp_path: Path) -> None:
+    """Copied from another branch and not changed: it counts as that branch's, and its own has none."""
+
+    def told() -> list[tuple[str, str]]:
+        found = month_end(tmp_path, Settings(), None, Order(AS_OF, PERIOD, write=False)).result.findings
+        assert not any(f.rule == "department-folders" for f in found)
+        return [(f.place.workbook, said(f, "zh").text) for f in found if f.rule == "workbook-astray"]
+
+    sheets(tmp_path / "东城店" / "保险部.xlsx", "东城店保险部")
+    sheets(tmp_path / "西城店" / "东城店保险部.xlsx", "东城店保险部")
+    sheets(tmp_path / "西城店" / "销售部.xlsx", "西城店销售部")
+    ((file, text),) = told()
+    assert file == "西城店/东城店保险部.xlsx" and "“东城店”的部门(“东城店保险部”)" in text
 
 
 def test_a_workbook_of_several_departments_is_each_ones(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import openpyxl
 from build import judged, month_end
 
+from toolkit.app.past import Month, Past
 from toolkit.app.summary import write_summary
 from toolkit.app.summary.text import width
+from toolkit.core.period import Period
 from toolkit.core.status import Timeliness
 
 
@@ -35,6 +37,19 @@ def test_a_narrow_matrix_of_many_departments_is_printed_upright_a_block_a_page(t
     ]
     assert ws.page_setup.orientation == "portrait" and ws.page_setup.scale >= 60
     assert len(ws.row_breaks.brk) == 1 and ws.print_title_rows is None  # no block goes on on another page
+
+
+def test_the_chart_of_the_months_is_whole_and_each_page_names_them(tmp_path: Path) -> None:
+    """However many departments there are: it stands above them, and their rows have the months above them."""
+    rows = tuple(judged(f"{i:02d}店销售部", row=i) for i in range(1, 60))
+    past = Past("ledger.sqlite", (Period(2026, 9),), (Month(),))
+    found = month_end(rows, tmp_path, departments=())._replace(past=past)
+    ws = openpyxl.load_workbook(write_summary(found, tmp_path / "s.xlsx"))["趋势"]
+    (chart,) = ws._charts
+    (top,) = (r for r in range(1, 99) if ws.cell(r, 1).value == "各部门按时率")
+    assert ws.print_title_rows == f"${top + 1}:${top + 1}" and ws.cell(top + 1, 13).value == "2026-10"
+    high = sum(ws.row_dimensions[r].height or 15 for r in range(chart.anchor._from.row + 1, top))
+    assert high >= 330 * 0.75
 
 
 def test_a_matrix_of_long_names_is_not_made_too_small_to_read(tmp_path: Path) -> None:

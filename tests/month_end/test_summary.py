@@ -451,6 +451,14 @@ def test_a_wide_matrix_prints_on_pages_side_by_side_that_can_be_read(tmp_path: P
     assert ws.print_title_rows is None  # a block is not higher than a page
 
 
+def test_first_lines_name_the_branch_where_its_file_is_called_like_anothers(tmp_path: Path) -> None:
+    rows = tuple(judged("仓储部", workbook=f"{shop}/仓储部.xlsx", row=5) for shop in ("东城店", "西城店"))
+    book = openpyxl.load_workbook(write_summary(month_end(rows, tmp_path), tmp_path / "s.xlsx"))
+    for sheet in ("总览", "服务监督报告"):
+        shown = {c.value for row in book[sheet].iter_rows() for c in row if c.hyperlink}
+        assert {"东城店/仓储部", "西城店/仓储部"} <= shown
+
+
 def test_first_lines_name_the_file_on_one_line(tmp_path: Path) -> None:
     names = ("London/London Warehouse and Cold Storage.xlsx", "上海/仓储部.xlsx")
     rows = tuple(judged("仓储部", workbook=name, row=n) for n, name in enumerate(names, 5))

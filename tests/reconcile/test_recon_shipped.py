@@ -365,6 +365,28 @@ def test_what_was_paid_in_another_way_may_have_a_slip(paid: str, tmp_path: Path)
     assert brief(done) == [("matched", "XS-0", [4], [4]), ("outside", "XS-1", [5], [])] and not findings
 
 
+def test_what_was_paid_in_another_way_needs_no_amount_either(tmp_path: Path) -> None:
+    """刷卡金额 is left blank where nothing was paid by card; where a slip says otherwise, it is missing."""
+    head = ["业务编号", "客户", "业务日期", "付款方式", "刷卡金额"]
+    rows = [
+        ["XS-0", "甲先生", d(15), "分期", None],
+        ["XS-1", "乙先生", d(15), "分期", None],
+        ["XS-2", "丙先生", d(15), "刷卡", None],
+    ]
+    book(tmp_path / "业务单-2026-10.xlsx", "业务单", head, rows)
+    slips = [["XS-1", d(15), "乙先生", "P0", 100]]
+    book(tmp_path / "刷卡单-2026-10.xlsx", "刷卡单", ["业务编号", "刷卡日期", "客户", "凭证号", "金额"], slips)
+    (done,), findings = reconcile_folder(tmp_path, Settings(), PERIOD)
+    assert sorted(brief(done)[:3]) == [
+        ("outside", "XS-0", [4], []),
+        ("unreadable", "XS-1", [5], []),
+        ("unreadable", "XS-2", [6], []),
+    ]
+    assert "“付款方式”是“分期”" in explained(done, next(line for line in done.lines if line.status == "outside"), "zh")
+    unreadable = [f.place.cell for f in findings if f.rule == "reconcile-unreadable"]
+    assert unreadable == ["E5", "E6"]
+
+
 def test_what_was_not_paid_by_card_needs_no_slip(tmp_path: Path) -> None:
     book(tmp_path / "业务单-2026-10.xlsx", "业务单", ["业务编号", "客户", "业务日期", "付款方式", "合计金额"], [
         ["XS-0", "甲先生", d(15), "刷卡", 100],

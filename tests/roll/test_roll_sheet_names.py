@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,45 @@ def test_the_year_turns_and_comes_round(tmp_path: Path) -> None:
     (told,) = [f for f in result.findings if f.rule != "roll-left-out"]
     assert (told.rule, dict(told.params)["variant"]) == ("roll-sheet-name", "taken")
     assert said(told, "zh").text.startswith("没有改名为“1月”:已有一张“1月”(往年的,或预先建好的)")
+
+
+def _done(sheet: Any, *days: datetime) -> None:
+    for row, day in enumerate(days, 2):
+        sheet.cell(row, 4).value = day
+
+
+def test_last_years_sheet_makes_room_where_its_dates_tell_the_year(tmp_path: Path) -> None:
+    """Else the new month would be judged by what was handed in a year ago."""
+
+    def more(book: Any) -> None:
+        _done(book["1月"], datetime(2026, 1, 5), datetime(2026, 2, 2))
+
+    path = made(tmp_path / "2026-12", "1月", "12月", more=more)
+    result, new = rolled(path.parent, Period(2027, 1))
+    assert new.sheetnames == ["2026年1月", "1月"]
+    told = [f for f in result.findings if f.rule.startswith("roll-sheet")]
+    assert [(f.rule, f.place.sheet) for f in told] == [("roll-sheet-aged", "2026年1月")]
+    target = result.out / "甲部.xlsx"
+    after = check([target], Settings(), Order(Moment.parse("2027-02-06T18:00"), Period(2027, 1), write=False))
+    assert {o.obligation.place.sheet for o in after.obligations} == {"1月"}
+    assert not any(o.obligation.submission for o in after.obligations)
+    again = roll(result.out, Period(2027, 2), Settings())
+    assert load_workbook(again.out / "甲部.xlsx").sheetnames == ["2026年1月", "2月"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        (datetime(2027, 1, 4),),  # begun already
+        (datetime(2026, 12, 4), datetime(2026, 1, 5)),
+        (datetime(2026, 3, 4),),
+    ],
+)
+def test_a_sheet_that_is_not_surely_of_a_year_before_keeps_its_name(days: tuple[datetime, ...], tmp_path: Path) -> None:
+    path = made(tmp_path / "2026-12", "1月", "12月", more=lambda book: _done(book["1月"], *days))
+    result, new = rolled(path.parent, Period(2027, 1))
+    assert new.sheetnames == ["1月", "12月"]
+    assert [f.rule for f in result.findings if f.rule.startswith("roll-sheet")] == ["roll-sheet-name"]
 
 
 def test_by_its_title_the_sheet_of_the_month_is_known_beside_that_of_last_year(tmp_path: Path) -> None:

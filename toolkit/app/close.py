@@ -63,7 +63,7 @@ def close(
     from toolkit.ledger import signoffs
 
     changed = _changed(location, period)
-    with_ledger = open_ledger(location)
+    with_ledger = open_ledger(location, period)
     made = signoffs.sign(with_ledger, period, role, by, at, accept=accept, changed=changed)
     with_ledger.close()
     return _report(location, period, made, by)
@@ -77,7 +77,7 @@ def reopen(location: Location, period: Period, by: str, at: Moment, reason: str)
     """
     from toolkit.ledger import signoffs
 
-    with_ledger = open_ledger(location)
+    with_ledger = open_ledger(location, period)
     made = signoffs.reopen(with_ledger, period, by, at, reason)
     with_ledger.close()
     return _report(location, period, made, by)
@@ -119,7 +119,7 @@ def _report(location: Location, period: Period, made: Signoff | Refusal | None =
     from toolkit.ledger import reading, signoffs
 
     changed = _changed(location, period)
-    ledger = open_ledger(location)
+    ledger = open_ledger(location, period)
     with ledger.reading() as connection:
         standing, basis = signoffs.look(connection, period, changed)
         late = reading.late_changes(connection, period) if standing.stage is Stage.CLOSED else 0
@@ -137,7 +137,7 @@ def _changed(location: Location, period: Period) -> tuple[str, ...]:
     from toolkit.ledger.versions import last_versions
     from toolkit.workbook.reading import fingerprint
 
-    ledger = open_ledger(location)
+    ledger = open_ledger(location, period)
     with ledger.reading() as connection:
         versions = last_versions(connection, period)
     ledger.close()

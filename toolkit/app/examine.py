@@ -245,11 +245,16 @@ def _with_event(duty: Duty, read: Callable[[str], PhraseReading]) -> Duty:
 
 
 def _department(table: Table, workbook: str, departments: Sequence[str], known: Mapping[str, str]) -> str:
-    """The department a table is about, for tables without a column for it: from title, sheet or file name."""
+    """The department a table is about, for tables without a column for it: from title, sheet or file name.
+
+    Of 保险部 in the folder 东城店, the title may say whose it is: 东城店保险部.
+    """
     texts = tuple(map(own_side, (table.title, table.sheet, PurePath(workbook).stem)))
     if name := next(filter(None, (department_in(text, departments) for text in texts)), ""):
         return known.get(fold(name), name)
-    return next(filter(None, (unit_by(text, known) for text in reversed(texts))), "")
+    units = [unit for text in reversed(texts) if (unit := unit_by(text, known))]
+    branchs = fold(PurePath(workbook).parent.name + units[0]) if units else ""
+    return next((unit for unit in units if fold(unit) == branchs), units[0] if units else "")
 
 
 def _within(table: Table, cells: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

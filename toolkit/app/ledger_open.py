@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.app.ledger import Keeper
-from toolkit.app.ledger_place import Location, locate, take_away
+from toolkit.app.ledger_place import Location, locate, refuse_anothers, take_away
 from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
@@ -53,13 +53,15 @@ def open_keeper(
             text = settings.source.read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             text = ""  # it was read a moment ago; its name is in the record all the same
-    run = RunFacts(command, at, as_of.whole, period, __version__, "", settings.label, text, operator)
+    label = str(settings.source.resolve()) if settings.source and location.is_shared else settings.label
+    run = RunFacts(command, at, as_of.whole, period, __version__, "", label, text, operator)
     keeper = Keeper(_ledger(location), location, run, dict(settings.rules), start if start.is_dir() else None)
     asked_for = bool(named or settings.ledger)
     file = keeper.ledger.file
     missing = file is not None and not file.exists()
     try:
         keeper.ledger.open(create=True)
+        refuse_anothers(keeper.ledger, location, period)
         keeper.made = file if missing else None
         keeper.remarks.begun = file is not None and not missing and keeper.ledger.begun
     except CannotRunError as error:

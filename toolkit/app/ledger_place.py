@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import resolved
+from toolkit.errors import UsageError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.naming import place_of, shown
 
 if TYPE_CHECKING:
+    from toolkit.core.period import Period
     from toolkit.ledger.store import Ledger
 
 FOLDER = ".dutybook"
@@ -40,6 +42,11 @@ class Location(NamedTuple):
         if self.root is None or not self.url.startswith("sqlite"):
             return False
         return Path(self.url.partition("///")[2]).is_relative_to(self.root)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is a database, and workbooks are named from the settings: two companies' would be mistaken."""
+        return self.root is not None and not self.url.startswith("sqlite")
 
     def identity(self, path: Path) -> str:
         """What the ledger calls a workbook: its path from the root, with ``/``; its whole path outside of it."""
@@ -125,13 +132,39 @@ def take_away(file: Path) -> None:
             file.parent.rmdir()
 
 
-def open_ledger(location: Location) -> Ledger:
+def open_ledger(location: Location, period: Period | None = None) -> Ledger:
     """The ledger at a place, brought up to date.
 
+    Args:
+        period: the one that is asked about; None: all of them.
+
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or it is another company's.
         CannotRunError: it is newer than this program, damaged or out of reach.
     """
     from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
 
-    return Ledger(location.url).open()
+    ledger = Ledger(location.url).open()
+    refuse_anothers(ledger, location, period)
+    return ledger
+
+
+def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -> None:
+    """Refuse a database in which another company on this machine records: its 销售部.xlsx is not ours.
+
+    A folder that is not there any more was moved. Where months have settings of their own, each is another folder's.
+
+    Raises:
+        UsageError: the settings of the last run about the period, or of all runs, lie in another folder, and still do.
+        CannotRunError: it cannot be read.
+    """
+    if not location.is_shared:
+        return
+    from toolkit.ledger.reading import settings_of_runs
+
+    with ledger.reading() as connection:
+        said = [Path(one) for one in settings_of_runs(connection, period)]
+    there = [one.parent for one in said[: 1 if period else None] if one.is_absolute() and one.is_file()]
+    if there and all(_above_months(folder) != location.root for folder in there):
+        ledger.close()
+        raise UsageError("ledger-anothers", folder=shown(str(there[0])))

@@ -19,6 +19,7 @@ DEPARTMENT_ALIKE = "department-alike"
 DEPARTMENT_UNNAMED = "department-unnamed"
 DEPARTMENT_FOLDERS = "department-folders"
 WORKBOOK_GONE = "workbook-gone"
+ASTRAY = "workbook-astray"
 DELIVERABLE_MISSING = "deliverable-missing"
 POLICY_UNUSED = "policy-unused"
 
@@ -33,6 +34,7 @@ DEFAULTS: Mapping[str, Severity] = {
     DEPARTMENT_UNNAMED: Severity.WARNING,
     DEPARTMENT_FOLDERS: Severity.INFO,
     WORKBOOK_GONE: Severity.WARNING,
+    ASTRAY: Severity.WARNING,
     DELIVERABLE_MISSING: Severity.WARNING,
     POLICY_UNUSED: Severity.INFO,
 }

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.access import Access
+from toolkit.app.branches import in_several_folders, of_other_branches
 from toolkit.app.check import check, nothing_found
 from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder
 from toolkit.app.levels import (
+    ASTRAY,
     DELIVERABLE_MISSING,
     DEPARTMENT_ALIKE,
     DEPARTMENT_FOLDERS,
@@ -132,7 +134,10 @@ def assess(
         file = next((tally.workbooks[name] for name in names if name in tally.workbooks), home)
         params = {"names": listed(names), "like": like, "toml": ", ".join(f'"{name}"' for name in names)}
         findings.append((DEPARTMENT_ALIKE, file, params))
-    for name, folders in _in_folders(result).items():
+    astray = of_other_branches(result.files)
+    findings += [(ASTRAY, one.file, {**one._asdict()}) for one in astray]
+    wrong = {one.file for one in astray}
+    for name, folders in in_several_folders([f for f in result.files if f.name not in wrong]).items():
         params = {"department": name, "folders": listed(f or home for f in folders), "like": f"{folders[-1]}{name}"}
         findings.append((DEPARTMENT_FOLDERS, home, params))
     for lost in expected:
@@ -175,16 +180,6 @@ def _alike(tally: Tally, departments: Iterable[str]) -> dict[str, list[str]]:
             if len(others) == 1:
                 found[others[0]].append(name)
     return found
-
-
-def _in_folders(result: CheckResult) -> dict[str, list[str]]:
-    """Departments that workbooks of several folders speak of, as branches do, with those folders; the run's is ""."""
-    names: dict[str, str] = {}
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for file in result.files:
-        for name in file.departments:
-            found[names.setdefault(fold(name), name)][file.name.rpartition("/")[0]] = None
-    return {name: sorted(folders) for name, folders in found.items() if len(folders) > 1}
 
 
 def _reconcile(found: MonthEnd, settings: Settings, access: Access) -> tuple[MonthEnd, tuple[Source, ...]]:

@@ -6,7 +6,7 @@ be rolled is a finding, and the others are rolled all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,7 +22,7 @@ from toolkit.app.result import Progress
 from toolkit.app.result_sheet import unchecked_sheet
 from toolkit.app.roll.anatomy import anatomies
 from toolkit.app.roll.dates import move_months
-from toolkit.app.roll.plan import Planner
+from toolkit.app.roll.plan import Plan, Planner
 from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.roll.stage import staged
 from toolkit.app.work_calendar import calendar_of
@@ -234,7 +234,7 @@ def _roll_one(
     except OSError as error:
         failed = not_writable(error)
         return RolledFile(one.name, None, error=failed.key), [*findings, failure(one.name, failed)]
-    findings += _rename_sheets(target, one.name, plan.names)
+    findings += _rename_sheets(target, one.name, plan)
     file = RolledFile(one.name, target, plan.shape, plan.carried, plan.new, plan.emptied)
     return file, [*findings, *plan.findings]
 
@@ -248,12 +248,16 @@ def _empty_results(target: Path) -> None:
             target.write_bytes(new)
 
 
-def _rename_sheets(target: Path, name: str, names: Mapping[str, str]) -> Iterator[Finding]:
+def _rename_sheets(target: Path, name: str, plan: Plan) -> Iterator[Finding]:
     """Name sheets for the new period, where that is safe; say which could not be."""
-    if not names:
+    if not plan.names:
         return
     data = target.read_bytes()
-    for old, new in names.items():
+    for old, new in plan.in_the_way.items():
+        if (renamed := rename_sheet(data, old, new, SHEETS["results"])) is not None:
+            data = renamed
+            yield Finding(Place(name, new), "roll-sheet-aged", Severity.INFO, (("new", new), ("old", old)))
+    for old, new in plan.names.items():
         renamed = rename_sheet(data, old, new, SHEETS["results"])
         if renamed is None:
             taken = () if not has_sheet(data, new) else (("variant", "taken"),)

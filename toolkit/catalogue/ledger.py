@@ -182,6 +182,14 @@ ENTRIES: dict[str, Entry] = {
         "请写文件名,或 sqlite:///文件、postgresql://用户@主机/库。",
         "Give a file, or sqlite:///FILE or postgresql://USER@HOST/DATABASE.",
     ),
+    "ledger-anothers": entry(
+        "这本台账记的是“{folder}”的月结,不能和这里的混在一起,没有运行",
+        "This ledger keeps the month-ends of {folder}, which must not be mixed with those of this folder; nothing was run",
+        "给这里另建一个数据库;要在同一个库里,建一个模式(CREATE SCHEMA 名称),在地址后加 ?options=-csearch_path%3D名称。"
+        "那里不再用的,把那里的 dutybook.toml 移走。",
+        "Make a database for this folder; or, in the same one, a schema (CREATE SCHEMA name), and add "
+        "?options=-csearch_path%3Dname to the address. If that folder is not in use any more, move its dutybook.toml away.",
+    ),
     "ledger-newer": entry(
         "台账“{name}”是较新版本的 dutybook 写的(版本 {have},本程序只认到 {known}),没有打开",
         "The ledger {name} was written by a newer dutybook (version {have}; this program knows {known}); it was not opened",
@@ -420,6 +428,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "close-accepted": entry("  理由:{reason}", "  reason: {reason}"),
     "close-changed": entry("  检查后改动:{name}", "  changed since its check: {name}"),
+    "close-changed:more": entry("  检查后改动的还有 {count} 个", "  and {count} more changed since their check"),
     "close-behind": entry(
         "  台账里的状态截至 {as_of};最近一次月结按更早的 {behind} 判定,当作回头看,没有记入台账。请不加 --as-of(或用 --as-of {moment} 及以后的时间)再运行 month-end,然后关账",
         "  the ledger has the statuses as of {as_of}; the last month-end judged as of {behind}, which is earlier: a look "

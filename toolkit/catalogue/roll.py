@@ -153,6 +153,12 @@ ENTRIES: dict[str, Entry] = {
         "In the new workbook give that sheet its year if it is an old one, or delete it if it is empty, then rename this "
         "one to “{new}”. If it is in use, copy what is open here over to it.",
     ),
+    "roll-sheet-aged": entry(
+        "原来的“{old}”是往年的,改名为“{new}”,给新的“{old}”让出名字",
+        "The old “{old}” is of a year before: it is called “{new}” now and leaves its name to the new “{old}”",
+        "不用做什么。",
+        "Nothing needs to be done.",
+    ),
     "roll-left-out": entry(
         "工作表“{sheets}”是别的月份的,原样复制,没有结转",
         "The sheets “{sheets}” are of other months; they were copied as they are, not rolled",

@@ -354,6 +354,13 @@ ENTRIES: dict[str, Entry] = {
         "各表写明是哪一家的部门;本来就是一个部门的,不用理会。",
         "Name the branch with the department in each workbook; if it is one department, nothing.",
     ),
+    "about-workbook-astray": entry(
+        "一家分店的表抄自另一家,部门没有改:它的事项算到了那一家名下,本店的反而没有。",
+        "A branch's workbook was copied from another's and its department not changed: what it holds counts as the "
+        "other's, and the branch has none.",
+        "改成本店的部门;放错文件夹的,移走。",
+        "Name the branch's own department; move what is in the wrong folder.",
+    ),
     "about-workbook-gone": entry(
         "本期早先的月结读过的工作簿,这次不在文件夹里了。没有列出各部门名单(departments)时,少一个工作簿自己不会显出来。",
         "A workbook that an earlier month-end of the period read is not in the folder any more. Where no list of "

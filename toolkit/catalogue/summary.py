@@ -32,6 +32,13 @@ ENTRIES: dict[str, Entry] = {
         "If these are branches, name the branch in each table's title or column Department (“{like}”), and they count "
         "apart; if it is one department, nothing.",
     ),
+    "workbook-astray": entry(
+        "放在“{folder}”,写的却全是“{home}”的部门(“{department}”):像是抄来没有改,或放错了文件夹;都算在“{department}”名下",
+        "It lies in “{folder}”, yet all of it is of a department of “{home}” (“{department}”), to which it counts: it "
+        "looks as if it was copied and not changed, or put into the wrong folder",
+        "是“{folder}”的表,把标题和责任部门改成本店的;放错了的,移走。",
+        "If it is of “{folder}”, name its own department in the title and the rows; if it is in the wrong place, move it.",
+    ),
     "workbook-gone": entry(
         "本期早先的月结读过这个工作簿({count} 项),这次没有找到,它的事项不再统计",
         "An earlier month-end of this period read this workbook ({count} obligation(|s)); it was not found this time, and "

@@ -82,6 +82,8 @@ def _is_counted(items: OpenItems) -> bool:
 
 def _changed(items: OpenItems, lang: str) -> Iterator[str]:
     yield from (text("close-changed", lang, name=name) for name in items.changed[:SHOWN])
+    if more := len(items.changed[SHOWN:]):
+        yield text("close-changed:more", lang, count=more)
 
 
 def _behind(report: CloseReport, lang: str) -> Iterator[str]:

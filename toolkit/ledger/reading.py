@@ -31,6 +31,7 @@ from toolkit.ledger.tables import (
     PROMISE,
     RUN,
     RUN_FILE,
+    SETTINGS,
     SIGNOFF,
     STATE,
     TALLY,
@@ -109,6 +110,19 @@ def unfinished(connection: Connection) -> dict[int, Moment]:
     """The runs that were begun and did not finish, or not yet, with the moments as of which they judged."""
     query = select(RUN.c.id, RUN.c.as_of).where(RUN.c.finished == 0)
     return {number: _moment(as_of) for number, as_of in connection.execute(query)}
+
+
+def settings_of_runs(connection: Connection, period: Period | None = None) -> list[str]:
+    """Where the settings of runs lay, as it was recorded, the latest first.
+
+    Args:
+        period: the one that the runs were about; None: any.
+    """
+    query = select(SETTINGS.c.label).join(RUN, RUN.c.settings == SETTINGS.c.id)
+    if period is not None:
+        query = query.where(RUN.c.period == period_code(period))
+    latest = func.max(RUN.c.id)
+    return list(connection.execute(query.group_by(SETTINGS.c.label).order_by(latest.desc())).scalars())
 
 
 def fill(connection: Connection, before: Collection[Before], periods: Collection[int], texts: Texts) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from toolkit.core.period import Period
 from toolkit.reconcile.result import Item, Line, Reason, Status
 from toolkit.reconcile.run import Run
-from toolkit.reconcile.table import LeftOut, Table
+from toolkit.reconcile.table import BLANK, LeftOut, Table
 from toolkit.reconcile.terms import Outcome
 
 MOST_FAR = 3
@@ -45,11 +45,21 @@ def unmatched(run: Run, position: Callable[[date], int | None], period: Period |
             elif not there and not out and period is not None and _on_the_way(run, side, row, position, period):
                 reasons = (*reasons, Reason("on-the-way", (("period", str(period)),)))
             yield _alone(run, side, row, k, status, reasons)
+        theirs = _forms(run.tables[1 - side]) if table.spared and table.trouble else set()
         for row, why in table.trouble.items():
             k = next((k for k in range(len(keys)) if table.keys[k][row]), -1)
+            if why == BLANK and k >= 0 and row in table.spared and (k, table.keys[k][row]) not in theirs:
+                # Paid in another way, all of it: there is no amount, and nobody stands against it.
+                yield _alone(run, side, row, k, Status.OUTSIDE, (_spared(table, row),))
+                continue
             faulty = table.faulty.get(row)
             said = table.said(row, [faulty] if faulty else [*table.spec.amount, *table.spec.minus])
             yield _alone(run, side, row, k, Status.UNREADABLE, (Reason(f"unreadable-{why}", (("value", said),)),))
+
+
+def _forms(table: Table) -> set[tuple[int, str]]:
+    """The keys that the rows of a side have, each with its number."""
+    return {(k, form) for k, forms in enumerate(table.keys) for form in forms if form}
 
 
 def _left_out(table: Table) -> dict[tuple[int, str], LeftOut]:

@@ -23,8 +23,9 @@ from toolkit.app.roll.names import Names
 from toolkit.app.roll.outcome import of_another_period, unreviewed
 from toolkit.app.roll.plain import Homeless, roll_plain
 from toolkit.app.roll.rows import Rolling, by_place, what
+from toolkit.app.roll.sheets import sheet_names
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
-from toolkit.app.roll.trial import Trial, attached, sheet_names
+from toolkit.app.roll.trial import Trial, attached
 from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
@@ -45,7 +46,8 @@ from toolkit.workbook.port import CellUpdate, WorkbookContent
 class Plan:
     """Cell changes, and how many rows are carried over, new (or reset for the new period) and emptied.
 
-    ``names``: sheets that are named for the old period, and what they should be called.
+    ``names``: sheets that are named for the old period, and what they should be called. ``in_the_way``: last year's
+    sheets of those names, and what they should be called before.
     """
 
     updates: tuple[CellUpdate, ...]
@@ -55,6 +57,7 @@ class Plan:
     emptied: int
     findings: tuple[Finding, ...]
     names: Mapping[str, str]
+    in_the_way: Mapping[str, str]
 
 
 class Planner:
@@ -123,8 +126,8 @@ class Planner:
             if not table.header.unclear:
                 rename_columns(table, self._draft, self._rolling)
                 unsign(self._areas[id(table)], self._rolling)
-        names = Names(self._rolling, self._draft, plain)
-        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try, names)
+        columns = Names(self._rolling, self._draft, plain)
+        trial = Trial(self._rolling, self._draft, self._open, self._columns, self._try, columns)
         self._findings += trial.run()
         self._findings += attached(self._rolling, [self._areas[id(t)] for t in usable])
         if book.left_out:
@@ -132,9 +135,10 @@ class Planner:
             self._findings.append(self._rolling.finding("roll-left-out", place, sheets=sheets))
         findings = tuple(sorted(self._findings, key=lambda f: f.sort_key))
         shape = "full" if book.records.full else "plain"
-        counts, renamed = self._counts, sheet_names(self._rolling, self._tables)
+        counts, (in_the_way, names) = self._counts, sheet_names(self._rolling, self._tables, self._all)
         updates = tuple(self._draft.updates())
-        return Plan(updates, shape, counts["carried"], counts["new"], counts["emptied"], findings, renamed)
+        counted = counts["carried"], counts["new"], counts["emptied"]
+        return Plan(updates, shape, *counted, findings, names, in_the_way)
 
     def _crowded(self) -> set[int]:
         """Tables beside one another, whose rows cannot be told apart: they are left as they are."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.app.roll.area import Area
-from toolkit.app.roll.dates import dated_phrases, move_name
+from toolkit.app.roll.dates import dated_phrases
 from toolkit.app.roll.draft import Draft
 from toolkit.app.roll.marks import join_notes
 from toolkit.app.roll.names import Names
@@ -20,7 +20,6 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.core.resolve_many import Resolver
 from toolkit.rules.base import Book
-from toolkit.sheet.table import Table
 from toolkit.sheet.values import read_text
 from toolkit.workbook.port import WorkbookContent
 
@@ -124,10 +123,3 @@ def attached(rolling: Rolling, areas: Sequence[Area]) -> Iterator[Finding]:
         if found:
             cells = ", ".join(cell_name(r, c) for r, c in found[:10]) + (" …" if len(found) > 10 else "")
             yield rolling.finding("roll-attached", Place(rolling.book.name, sheet, *found[0]), cells=cells)
-
-
-def sheet_names(rolling: Rolling, tables: Sequence[Table]) -> dict[str, str]:
-    """Sheets that are named for the old period, and what they are called for the new one."""
-    names = dict.fromkeys(t.sheet for t in tables)
-    moved = {name: move_name(name, rolling.source, rolling.to) for name in names}
-    return {old: new for old, new in moved.items() if new != old}

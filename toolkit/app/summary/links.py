@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from toolkit.app.month_end_result import MonthEnd
@@ -32,10 +33,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Makes links out of places. ``paths`` maps a workbook's name to its file; ``base`` is the summary's folder."""
+    """Makes links out of places. ``paths`` maps a workbook's name to its file; ``base`` is the summary's folder.
+
+    ``alike``: names that workbooks of several folders have, as those of branches do.
+    """
 
     paths: dict[str, Path]
     base: Path
+    alike: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, month_end: MonthEnd, base: Path) -> Links:
@@ -44,7 +49,9 @@ class Links:
             for items in (items for line in one.open_lines for items in (line.left, line.right)):
                 # Both call a file by its path below the folder.
                 paths |= {i.place.workbook: month_end.folder / i.place.workbook for i in items}
-        return cls(paths | {f.name: f.path for f in month_end.result.files}, base)
+        names = Counter(PurePosixPath(f.name).name for f in month_end.result.files)
+        alike = frozenset(name for name, count in names.items() if count > 1)
+        return cls(paths | {f.name: f.path for f in month_end.result.files}, base, alike)
 
     def to(self, place: Place, label: str = "") -> Link:
         """A link to the cell, row, sheet or file; not a link when the file is not among those read."""

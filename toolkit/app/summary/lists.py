@@ -90,8 +90,13 @@ def source(judged: Judged, links: Links, label: str = "") -> Link:
 
 
 def brief_source(judged: Judged, links: Links, columns: float) -> Link:
-    """The same called by its file alone, on one line: LibreOffice cuts off what of a link is wider than its cell."""
+    """The same called by its file alone, on one line: LibreOffice cuts off what of a link is wider than its cell.
+
+    With its folder where several folders have such a file: in print, 销售部.xlsx may be any branch's.
+    """
     name = PurePosixPath(clean(judged.obligation.place.workbook))
+    if name.name in links.alike and name.parent.name:
+        return source(judged, links, short(f"{name.parent.name}/{name.stem}", columns))
     return source(judged, links, name.name if width(name.name) <= columns else short(name.stem, columns))
 
 

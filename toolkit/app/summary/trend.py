@@ -22,8 +22,10 @@ _NAMES = 20
 """Characters of the first column."""
 FIRST = 1
 LAST = FIRST + MONTHS - 1
+_CHART, _HIGH, _ROWS = 330, 15, 18
+"""Pixels of the chart's height; points of a row behind it, and how many of them it takes."""
 _ONE_PAGE = 40
-"""Rows above the chart that are printed with it on one page."""
+"""Rows beside those behind the chart that are printed with it on one page."""
 MOST = 40
 """Departments that are shown; what comes after them is on 部门."""
 
@@ -82,10 +84,13 @@ def trend(book: Book, month_end: MonthEnd, figures: Figures) -> bool:
             better=better,
         )
     _closed(book, sheet, row + 1, columns, past)
-    row = _departments(book, sheet, row + 4, columns, month_end, figures)
-    _chart(book, sheet, row + 1)
-    if row <= _ONE_PAGE:
+    _chart(book, sheet, row + 3)
+    top = row + 3 + _ROWS + 1
+    row = _departments(book, sheet, top, columns, month_end, figures)
+    if row <= _ONE_PAGE + _ROWS:
         sheet.fit_to_pages(1, 1)
+    else:
+        sheet.repeat_rows(top)
     return True
 
 
@@ -252,4 +257,7 @@ def _departments(
 
 
 def _chart(book: Book, sheet: Any, row: int) -> None:
-    sheet.insert_chart(row, 0, line_chart(book, 1080, 330), {"object_position": 1, "x_offset": 4, "y_offset": 4})
+    """Above the departments, of which there may be so many that it would be cut by the end of a page."""
+    for behind in range(row, row + _ROWS):
+        sheet.set_row(behind, _HIGH)
+    sheet.insert_chart(row, 0, line_chart(book, 1080, _CHART), {"object_position": 1, "x_offset": 4, "y_offset": 4})
