@@ -251,6 +251,12 @@ ENTRIES: dict[str, Entry] = {
         "请移到合计上面并改正合计,或在下面另加合计行。",
         "Move it above the total and correct that, or add a total below.",
     ),
+    "deliverable-total:words": entry(
+        "大写金额是 {value},“{column}”各行相加是 {wanted},与哪个合计都对不上",
+        "The amount in words is {value}; the rows of “{column}” add up to {wanted}, and no total is that much",
+        "请核对合计,改正大写金额。",
+        "Check the total and correct the amount in words.",
+    ),
     "deliverable-control": entry(
         "“{column}”合计是 {value},{where} 是 {wanted},差 {difference}",
         "“{column}” adds up to {value}, {where} says {wanted}: a difference of {difference}",
