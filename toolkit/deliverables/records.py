@@ -142,6 +142,22 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
     return values, bad, typed
 
 
+_COUNTED = compiled(r"(\d+)\s*[张晚天日期次台件份个人笔户页辆条项套]")
+"""3张, below the title of a column of whole numbers."""
+
+
+def _whole_numbers(cells: Sequence[Raw], context: DateContext) -> Reading:
+    values, bad, typed = _numbers(cells, context)
+    left = []
+    for i in bad:
+        if m := _COUNTED.fullmatch(plain_text(str(values[i]))):
+            values[i] = float(m[1])
+            typed.append(i)
+        else:
+            left.append(i)
+    return values, left, sorted(typed)
+
+
 def as_number(raw: Raw, unit: int = 1) -> float | None:
     """A number, or text that is one, as ``toolkit.sheet.amounts`` and ``read_number`` read it; None otherwise.
 
@@ -252,7 +268,7 @@ def read_values(cells: Sequence[Raw], kind: Kind, context: DateContext) -> list[
 _READERS: dict[Kind, Callable[[Sequence[Raw], DateContext], Reading]] = {
     Kind.TEXT: _texts,
     Kind.NUMBER: _numbers,
-    Kind.INTEGER: _numbers,
+    Kind.INTEGER: _whole_numbers,
     Kind.YES: _yes,
     Kind.DATE: _moments(True),
     Kind.MOMENT: _moments(False),
