@@ -553,6 +553,18 @@ ENTRIES: dict[str, Entry] = {
         '请在 properties 的这一列里写 "type": "number"。',
         'Say "type": "number" at this column under properties.',
     ),
+    "deliverable-schema-text": entry(
+        "交付件规则 {path} 的 {where} 只管文字,“{column}”这一列不是文字",
+        "In the deliverable schema {path}, {where} is for text only, which “{column}” is not",
+        '请删去,或把这一列的 type 改为 "string"。',
+        'Delete it, or say "type": "string" at this column.',
+    ),
+    "deliverable-schema-day": entry(
+        "交付件规则 {path} 的 {where} 用到“{column}”,这一列没有写明是日期",
+        "In the deliverable schema {path}, {where} names “{column}”, which is not a column of dates",
+        '请在 properties 的这一列里写 "type": "string", "format": "date"。',
+        'Say "type": "string", "format": "date" at this column under properties.',
+    ),
     "deliverable-schema-twice": entry(
         "交付件规则 {path} 里“{name}”在同一处写了两次",
         "In the deliverable schema {path}, “{name}” stands twice at one place",
