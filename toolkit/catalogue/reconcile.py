@@ -49,6 +49,9 @@ ENTRIES: dict[str, Entry] = {
         "the sum of {left} row(|s) on the left is that of {right} on the right",
     ),
     "reconcile-why-netted": entry("一收一退 {amount}", "paid and refunded: {amount}"),
+    "reconcile-why-netted-sum": entry(
+        "{count} 行相加为 0,收退各 {amount}", "{count} row(|s) add(s|) up to 0: paid and refunded {amount}"
+    ),
     "reconcile-why-amount": entry(
         "金额差 {difference}(左 {left},右 {right})", "the amounts differ by {difference} (left {left}, right {right})"
     ),
