@@ -121,6 +121,13 @@ def test_what_machines_sum_up_by_kind_is_no_row(tmp_path: Path) -> None:
     kinds = [["消费", "2笔", None, 600], ["撤销", "1笔", None, -100]]
     assert table(tmp_path, *kinds, ["合计", "3笔", None, 500]) == (2, [])
     assert table(tmp_path, *kinds, ["合计", "3笔", None, 510])[1] == [("D7", "deliverable-total", "")]
+    noted = [[*ROWS[0], None, None], ["KF-002", date(2026, 10, 3), "000102", 300, None, "2笔"]]
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], [*HEAD, "手续费", "备注"], *noted, ["合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, []), "a remark makes no sum"
     assert table(tmp_path, ["合计 刷卡2笔 500元"]) == (2, [])
     assert table(tmp_path, ["合计 刷卡2笔 510元"])[1] == [("D5", "deliverable-total", "")]
     assert table(tmp_path, ["合计 其中刷卡1笔 500元"])[1] == [("D5", "deliverable-total", "blank")]
@@ -160,7 +167,8 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
         (["大写:伍佰元零伍分"], False),
         (["大写:⊗万⊗仟伍佰零拾零元整"], True),
         (["大写:伍百"], True),  # nobody can tell
-        (["扣除手续费后实付(大写):肆佰玖拾元整"], True),  # a figure below the table
+        (["人民币大写:肆佰玖拾元整"], True),  # a figure below the table
+        (["实付金额(大写):肆佰捌拾元整"], True),  # no total
     ],
 )
 def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tmp_path: Path) -> None:

@@ -269,12 +269,16 @@ class Splitter:
         return is_of_which(label) or (self._is_past_all() and compares(label))
 
     def _counted(self, row: Row) -> bool:
-        """Whether a row sums up those of a kind, as machines print it below a list: 消费 | 2笔 | 182,000."""
-        counts = [c for c in self._wanted if (v := at(row, c)) and isinstance(v, str) and says_count(v)]
-        if not counts or not self.rows or self._is_complete(row):
+        """Whether a row sums up those of a kind, as machines print it below a list: 消费 | 2笔 | 182,000.
+
+        The count stands where each row above has something else, and something that each of them has is blank.
+        """
+        rows = [r for _, r in self.rows[-_SHOWN:]]
+        always = [c for c in self._wanted if all(at(r, c) not in (None, "") for r in rows)]
+        counts = [c for c in always if isinstance(v := at(row, c), str) and says_count(v)]
+        if not rows or not counts or all(at(row, c) not in (None, "") for c in always):
             return False
-        shown = [r for _, r in self.rows[-_SHOWN:]]
-        return not any(isinstance(v := at(r, c), str) and says_count(v) for r in shown for c in counts)
+        return not any(isinstance(v := at(r, c), str) and says_count(v) for r in rows for c in counts)
 
     def _is_above(self, name: str) -> bool:
         """Whether any row of data says this name in a cell."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.core.finding import Place
+from toolkit.core.traditional import plain
 from toolkit.deliverables.labels import in_words
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.sheet.capitals import capital_amount
 from toolkit.sheet.table import Row, at
+
+_ELSE = re.compile(r"[应实][付退补收发缴领]|借[款支]|退[回款]|预[付支收]|余额|税额")
+"""What an amount in words is besides a total, as on a claim of which some was paid before."""
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?\s*万?")
 
 
 def wrong_words(sheet: Sheet, name: str) -> Iterator[Problem]:
@@ -26,6 +32,8 @@ def wrong_words(sheet: Sheet, name: str) -> Iterator[Problem]:
     others = [row for n, row in found.below if all(n != number for number, _ in said)]
     known = [*_sums(sheet), *(v for row in (*typed, *others) for v in _figures(row, sheet.unit(name)))]
     for number, row in said:
+        if any(isinstance(v, str) and _ELSE.search(v) for v in row):
+            continue
         for column, value in enumerate(row, 1):
             words = capital_amount(value) if isinstance(value, str) else None
             if words is not None and all(differs(float(words), other, 0) for other in known):
@@ -53,6 +61,8 @@ def _sum(sheet: Sheet, column: int, unit: int) -> float:
 
 
 def _figures(row: Row, unit: int) -> Iterator[float]:
+    """The figures of a row, in what the column counts and in yuan; those within a text, too: 应退:120.50元."""
     for value in row:
-        if (figure := as_number(value)) is not None:
+        parts = _FIGURE.findall(plain(value)) if isinstance(value, str) else (value,)
+        for figure in filter(None, map(as_number, parts)):
             yield from (figure, figure * unit)
