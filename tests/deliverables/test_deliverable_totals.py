@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -143,6 +144,8 @@ def test_what_a_total_holds_and_what_it_was_before_are_no_rows(tmp_path: Path) -
 
 def test_the_only_total_may_be_called_a_running_one_if_it_is_that_of_all_rows(tmp_path: Path) -> None:
     assert table(tmp_path, ["累计", None, None, 500]) == (2, [])
+    each = [ROWS[0], ["累计", None, None, 200], ROWS[1], ["累计", None, None, 500]]
+    assert table(tmp_path, rows=each) == (2, [])
     assert table(tmp_path, ["累计", None, None, 90_500])[1] == [("D4", "deliverable-total", "missing")]
 
 
@@ -155,6 +158,10 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
             ws.append(row)
 
     assert run(make(tmp_path, fill)) == (2, [])
+    assert table(tmp_path, ["合计", None, None, 500], rows=[["(一)", "建行"], ROWS[0], ["(二)", "农行"], ROWS[1]]) == (
+        2,
+        [],
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,3 +202,19 @@ def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:
     assert run(file("2张")) == (1, [])
     assert run(file("0张"))[1] == [("F3", "deliverable-value", "minimum")]
     assert run(file("两三张"))[1] == [("F3", "deliverable-value", "integer")]
+
+
+def test_what_a_count_counts_may_stand_beside_it(tmp_path: Path) -> None:
+    head = ["装饰单号", "业务编号", "客户", "装饰项目", "数量", "金额", "订车单号", "交车单号"]
+    row = ["ZS-01", "XS-1", "陈先生", "脚垫", "2件", 300, "DC-01", "JC-01"]
+
+    def fill(ws: Worksheet) -> None:
+        for line in (["10月"], head, row, ["合计", None, None, None, "2件", 300], ["制单人:王五"]):
+            ws.append(line)
+
+    path = make(tmp_path, fill, "装饰单-2026-10.xlsx")
+    assert run(path) == (1, [])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["E3"], book.worksheets[0]["F3"] = 2, "300件"
+    book.save(path)
+    assert run(path)[1][:1] == [("F3", "deliverable-value", "number")]

@@ -32,6 +32,8 @@ _OTHER_TIME = re.compile(
     r"|(?:环比|同比)[^:]{0,6}|(?:净?增减|净增)(?:额|数|率|%)?|[^:]{0,6}(?:占比|比重|比例)"
 )
 _HEADS = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.．]?|[ivx]{1,4}[、.．]?")
+_NUMBER_BEGINS = frozenset("((一二三四五六七八九十ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+_LONGEST_NUMBER = 6
 MARKS = frozenset(("-", "--", "---", "—", "——", "/", "//", "\\", "×", "x"))
 """What stands in the cells of a row that is crossed out."""
 _LONGEST_NAME = 16
@@ -119,6 +121,11 @@ def is_of_which(label: str) -> bool:
 def compares(label: str) -> bool:
     """Whether a label below a total is that of another time's figure, or of how they differ: 上月合计, 比上月增减."""
     return _OTHER_TIME.fullmatch(label.rstrip(": ")) is not None
+
+
+def may_number(first: str) -> bool:
+    """Whether a text may be the number of a group's title; cheap, and False is certain."""
+    return len(first) < _LONGEST_NUMBER and first[:1] in _NUMBER_BEGINS
 
 
 def heads_group(row: Row) -> bool:

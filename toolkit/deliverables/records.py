@@ -72,6 +72,8 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         if column.kind is Kind.NUMBER and (unit := found.unit(column.name)) != 1:
             _in_unit(cells, values, unit)
             out.units[column.name] = unit
+        if bad and column.kind is Kind.NUMBER and _COUNT.search(found.titles.get(place, "") + column.name):
+            values, bad, noted = _whole_numbers(cells, context)
         if bad and column.kind is Kind.NUMBER and _RATE.search(found.titles.get(place, "") + column.name):
             bad = _with_percentages(values, bad)
         out.suspects.update(bad)
@@ -142,6 +144,8 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
     return values, bad, typed
 
 
+_COUNT = compiled(r"数量|[件台张人天晚次笔份个户]数")
+"""What columns are called that count something."""
 _COUNTED = compiled(r"(\d+)\s*[张晚天日期次台件份个人笔户页辆条项套]")
 """3张, below the title of a column of whole numbers."""
 

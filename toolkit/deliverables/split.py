@@ -22,6 +22,7 @@ from toolkit.deliverables.labels import (
     is_ordinals,
     is_unfilled,
     may_label,
+    may_number,
     names_column,
     repeats,
     says_no_more,
@@ -122,7 +123,7 @@ class Splitter:
                     one is not None
                     and two is not None
                     and one not in MARKS
-                    and not (type(one) is str and one[:1] in begins)
+                    and not (type(one) is str and (one[:1] in begins or may_number(one)))
                     and not any(map(may_label, row))
                     and not self._foot.signer(row)
                 ):
@@ -234,7 +235,7 @@ class Splitter:
             return
         filled = sum(at(row, c) is not None for c in self._wanted)
         few = len(self._wanted) // 2 + 1 if len(self._wanted) > 2 else len(self._wanted)
-        alone = len(self._wanted) > 3 and filled == 1 and heads_group(row)
+        alone = len(self._wanted) > 3 and heads_group(row)
         if filled == 0 or (filled < few and (self._loose or alone)):
             self.below.append((number, row))
             self._loose = self._loose or bool(self.rows)
@@ -306,8 +307,8 @@ class Splitter:
             whole = [n for n, named in self._named if named.sums]
             if len(sections) == 1 and (sections == whole or says_either(self.totals[sections[0]].row)):
                 self.totals[sections[0]] = replace(self.totals[sections[0]], kind="grand")
-            elif len(running) == 1 and is_sum(self.rows, self.totals[running[0]], self._wanted, self._merged):
-                self.totals[running[0]] = replace(self.totals[running[0]], kind="grand")
+            elif running and is_sum(self.rows, self.totals[running[-1]], self._wanted, self._merged):
+                self.totals[running[-1]] = replace(self.totals[running[-1]], kind="grand")
             else:
                 figures = (w for w in self._words if any(isinstance(at(w[1], c), (int, float)) for c in self._wanted))
                 called = (w for w in self._words if total_of(w[1]))

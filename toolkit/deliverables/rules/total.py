@@ -73,7 +73,8 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         yield from _compare(sheet, name, column, within, needed)
         if needed:
             yield from _beyond(sheet, name)
-    if named := next((n for item in sheet.options(KEYWORD) if (n := _needed(item)) in sheet.found.columns), ""):
+    names = (item if isinstance(item, str) else item["column"] for item in sheet.options(KEYWORD))
+    if named := next((name for name in names if name in sheet.found.columns), ""):
         yield from wrong_words(sheet, named)
 
 
