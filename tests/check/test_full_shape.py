@@ -389,6 +389,19 @@ def test_conditions_find_their_columns(tmp_path: Path) -> None:
         ),
         *(("付款方式属于提前交款/刷卡", paid, False) for paid in ("刷卡+现金", "未刷卡", "POS现金", "VIP")),
         ("付款方式属于提前交款/刷卡", "现金", False),
+        *(
+            ("付款方式属于提前交款/刷卡", paid, None)
+            for paid in (
+                "交车时刷卡",
+                "已提前交款",
+                "刷卡(本人卡)",
+                "提前交款、交车时刷卡",
+                "现金转刷卡",
+                "银联POS",
+                "POS",
+            )
+        ),
+        *(("付款方式属于提前交款/刷卡", paid, False) for paid in ("没刷卡", "交车时刷卡+现金", "现金和刷卡")),
         ("收款方式=现金", "現金", True),
         ("有 现金金额", "—", False),
         ("无 现金金额", "无", True),

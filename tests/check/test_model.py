@@ -241,7 +241,8 @@ def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
         Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": "是"}),
         *(
             Row("每月5号前", "2026-11-04", None, due, "overdue", 15, cells={"资料完整": said}, findings=("submission-incomplete",))
-            for said in ("缺交车单", "客户未签字", "代签", "待补", "資料不齊", "没有盖章", "还差一份合同", "not signed", "missing invoice", "否,缺2人", "No, 2 missing")
+            for said in ("缺交车单", "客户未签字", "代签", "待补", "資料不齊", "没有盖章", "还差一份合同", "not signed", "missing invoice", "否,缺2人", "No, 2 missing",
+                "暂缺", "√ 缺欠条", "是,缺发票", "订车单有,交车单没有", "齐(除发票)", "除合格证外都齐", "回头补", "回头再补齐")
         ),
         *(
             Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said})
@@ -249,7 +250,8 @@ def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
         ),
         *(
             Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said}, findings=("value-unreadable",))
-            for said in ("不缺", "缺:无", "未要求", "未齐,10.9补齐", "欠费已结清", "没有问题", "缺交车单,已补", "授权代签", "差不多", "否,已补齐")
+            for said in ("不缺", "缺:无", "未要求", "未齐,10.9补齐", "欠费已结清", "没有问题", "缺交车单,已补", "授权代签", "差不多", "否,已补齐",
+                "都齐了", "是,缺的已补", "不是缺的", "订车单有,交车单也有", "后补的已收到")
         ),
     ]  # fmt: skip
     proven(tmp_path, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -202,18 +203,42 @@ def test_papers_are_not_shown_by_another_branchs_file(tmp_path: Path) -> None:
     assert found == [f"{SOUTH}/销售部.xlsx"]
 
 
+def put(path: Path, *rows: list[Any]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(path)
+
+
+def kind(home: Path, name: str, columns: dict[str, Any], **keywords: Any) -> Settings:
+    """Settings with a schema of a company's own, whose first column is required."""
+    (home / "规则").mkdir()
+    schema = {"title": name, "x-deliverable": {"names": [name], "files": [f"*{name}*"]}, "properties": columns}
+    schema |= {"required": [*columns][:1], **{k.replace("_", "-"): v for k, v in keywords.items()}}
+    (home / "规则" / f"{name}.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
+    return settings_of(home, '[deliverables]\nschemas = "规则"\n')
+
+
+def metered(home: Path, register: str, control: str) -> tuple[Path, Settings]:
+    """The folder of a month whose readings are compared with a register and a control total."""
+    columns = {"房号": {"type": "string"}, "用量": {"type": "number"}}
+    settings = kind(
+        home,
+        "抄表",
+        columns,
+        x_register=[{"column": "房号", "in": {"file": register, "column": "房号"}}],
+        x_control=[{"column": "用量", "equals": {"file": control, "label": "总用量"}}],
+    )
+    folder = home / "2026-10"
+    plain(folder, [["工程部", "财务部", "抄表", "每月20号前", "", "张三", "2026-10-20", "抄表-{period}.xlsx"]])
+    return folder, settings
+
+
 def test_a_register_is_the_branchs_own(tmp_path: Path) -> None:
     """The file that a schema names lies above the deliverable's folder, and in the other branch, too."""
-    (tmp_path / "规则").mkdir()
-    schema = {
-        "title": "单据",
-        "x-deliverable": {"names": ["单据"], "files": ["*单据*"]},
-        "properties": {"单号": {"type": "string"}, "客户": {"type": "string"}},
-        "required": ["单号"],
-        "x-register": [{"column": "单号", "in": {"file": "登记.xlsx", "column": "单号"}}],
-    }
-    (tmp_path / "规则" / "单据.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
-    settings = settings_of(tmp_path, '[deliverables]\nschemas = "规则"\n')
+    columns = {"单号": {"type": "string"}, "客户": {"type": "string"}}
+    register = [{"column": "单号", "in": {"file": "登记.xlsx", "column": "单号"}}]
+    settings = kind(tmp_path, "单据", columns, x_register=register)
     for branch, number in ((EAST, "E1"), (SOUTH, "S1")):
         folder = tmp_path / "月结" / branch / "交付件"
         plain(
@@ -221,43 +246,19 @@ def test_a_register_is_the_branchs_own(tmp_path: Path) -> None:
         )
         folder.mkdir()
         for path in (folder / "单据-2026-10.xlsx", folder.parent / "登记.xlsx"):
-            book = openpyxl.Workbook()
-            for row in (["单号", "客户"], [number, "陈先生"]):
-                book.active.append(row)  # type: ignore[union-attr]
-            book.save(path)
+            put(path, ["单号", "客户"], [number, "陈先生"])
     assert [f.rule for f in run(tmp_path / "月结", settings)[1] if f.severity is Severity.ERROR] == []
 
 
 def test_one_register_for_all_months_lies_beside_the_settings(tmp_path: Path) -> None:
     """That of a branch, nearer to the deliverable, goes before it."""
-    (tmp_path / "规则").mkdir()
-    schema = {
-        "title": "抄表",
-        "x-deliverable": {"names": ["抄表"], "files": ["*抄表*"]},
-        "properties": {"房号": {"type": "string"}, "用量": {"type": "number"}},
-        "required": ["房号"],
-        "x-register": [{"column": "房号", "in": {"file": "房产台账.xlsx", "column": "房号"}}],
-        "x-control": [{"column": "用量", "equals": {"file": "总表.xlsx", "label": "总用量"}}],
-    }
-    (tmp_path / "规则" / "抄表.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
-    settings = settings_of(tmp_path, '[deliverables]\nschemas = "规则"\n')
-    folder = tmp_path / "2026-10"
-    plain(folder, [["工程部", "财务部", "抄表", "每月20号前", "", "张三", "2026-10-20", "抄表-{period}.xlsx"]])
-    for path, rows in (
-        (folder / "抄表-2026-10.xlsx", [["房号", "用量"], ["1-101", 3], ["9-999", 4]]),
-        (tmp_path / "房产台账.xlsx", [["房号", "面积"], ["1-101", 88]]),
-        (tmp_path / "总表.xlsx", [["总用量", 8]]),
-    ):
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append(row)  # type: ignore[union-attr]
-        book.save(path)
+    folder, settings = metered(tmp_path, "房产台账.xlsx", "总表.xlsx")
+    put(folder / "抄表-2026-10.xlsx", ["房号", "用量"], ["1-101", 3], ["9-999", 4])
+    put(tmp_path / "房产台账.xlsx", ["房号", "面积"], ["1-101", 88])
+    put(tmp_path / "总表.xlsx", ["总用量", 8])
     found = {f.rule for f in run(folder, settings)[1] if f.severity is not Severity.INFO}
     assert found == {"deliverable-register", "deliverable-control"}
-    book = openpyxl.Workbook()
-    for row in (["房号", "面积"], ["1-101", 88], ["9-999", 90]):
-        book.active.append(row)  # type: ignore[union-attr]
-    book.save(folder / "房产台账.xlsx")
+    put(folder / "房产台账.xlsx", ["房号", "面积"], ["1-101", 88], ["9-999", 90])
     found = {f.rule for f in run(folder, settings)[1] if f.severity is not Severity.INFO}
     assert found == {"deliverable-control"}
 
@@ -280,24 +281,9 @@ def test_one_register_for_all_months_lies_beside_the_settings(tmp_path: Path) ->
 def test_what_lies_beside_the_settings_is_of_no_other_month_and_the_only_one(
     pattern: str, files: list[str], found: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "规则").mkdir()
-    schema = {
-        "title": "抄表",
-        "x-deliverable": {"names": ["抄表"], "files": ["*抄表*"]},
-        "properties": {"房号": {"type": "string"}, "用量": {"type": "number"}},
-        "required": ["房号"],
-        "x-register": [{"column": "房号", "in": {"file": pattern, "column": "房号"}}],
-        "x-control": [{"column": "用量", "equals": {"file": pattern, "label": "总用量"}}],
-    }
-    (tmp_path / "规则" / "抄表.json").write_text(json.dumps(schema, ensure_ascii=False), encoding="utf-8")
-    settings = settings_of(tmp_path, '[deliverables]\nschemas = "规则"\n')
-    folder = tmp_path / "2026-10"
-    plain(folder, [["工程部", "财务部", "抄表", "每月20号前", "", "张三", "2026-10-20", "抄表-{period}.xlsx"]])
-    registers = {tmp_path / f"{name}.xlsx": [["房号", "面积"], ["1-101", 88], ["总用量", 8]] for name in files}
-    for path, rows in {folder / "抄表-2026-10.xlsx": [["房号", "用量"], ["9-999", 8]], **registers}.items():
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append(row)  # type: ignore[union-attr]
-        book.save(path)
+    folder, settings = metered(tmp_path, pattern, pattern)
+    put(folder / "抄表-2026-10.xlsx", ["房号", "用量"], ["9-999", 8])
+    for name in files:
+        put(tmp_path / f"{name}.xlsx", ["房号", "面积"], ["1-101", 88], ["总用量", 8])
     told = [f for f in run(folder, settings)[1] if f.rule in ("deliverable-source", "deliverable-register")]
     assert {f.rule + ":several" * ("files" in dict(f.params)) for f in told} == {found}

@@ -35,7 +35,7 @@ def two_sheets(folder: Path, amounts: list[float]) -> Path:
     for i, amount in enumerate(amounts):
         sheet.append([f"XS-{i}", f"客户{i}", "刷卡" if i % 2 else "现金", amount])
     other = book.create_sheet("汇总")
-    for row in (["项目", "数"], ["刷卡合计", 300], ["总 金 额", 400], ["笔数:3"], []):
+    for row in (["项目", "数"], ["刷卡合计", 300], ["总 金 额", 400], ["笔数:3"], ["单数", "3笔"], ["张数:共4张"], []):
         other.append(row)
     register = book.create_sheet("业务登记")
     for row in (
@@ -72,6 +72,10 @@ def two_sheets(folder: Path, amounts: list[float]) -> Path:
             {"x-control": [{"equals": {"sheet": "业务登记", "rows": True, "date": "交车时间"}}]},
             [("", "deliverable-control", "rows")],
         ),
+        ({"x-control": [{"equals": {"sheet": "业务登记", "rows": True}}]}, []),
+        ({"x-control": [{"equals": {"sheet": "汇总", "rows": True}}]}, [("", "deliverable-control", "rows")]),
+        ({"x-control": [{"equals": {"sheet": "汇总", "label": "单数"}}]}, []),
+        ({"x-control": [{"equals": {"sheet": "汇总", "label": "张数"}}]}, [("", "deliverable-control", "rows")]),
         (
             {"x-control": [{"column": "金额", "equals": {"sheet": "没有", "cell": "B2"}}]},
             [("D1", "deliverable-source", "")],
@@ -125,3 +129,19 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
     path = two_sheets(tmp_path, [100, 120, 181])
     found = sorted(run(path, str(schema))[1])
     assert found == [("A4", "deliverable-register", ""), ("D1", "deliverable-control", "")]
+
+
+def test_rows_may_be_picked_by_a_tick(tmp_path: Path) -> None:
+    """是 and √ are one, and so are 否 and ×."""
+    ticks = CONTROL | {
+        "properties": {"业务编号": {"type": "string"}, "方式": {"type": "boolean"}, "金额": {"type": "number"}}
+    }
+    rows = {"x-control": [{"column": "金额", "where": {"方式": "是"}, "equals": {"sheet": "汇总", "cell": "B2"}}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(ticks | rows, ensure_ascii=False), encoding="utf-8")
+    path = two_sheets(tmp_path, [100, 300, 180])
+    book = openpyxl.load_workbook(path)
+    for row, tick in enumerate(("×", "√", "否"), 2):
+        book["明细"].cell(row, 3, tick)
+    book.save(path)
+    assert run(path, str(schema))[1] == []

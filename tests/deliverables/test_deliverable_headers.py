@@ -39,3 +39,15 @@ def test_a_title_over_a_header_is_no_part_of_it(tmp_path: Path) -> None:
     rows = [["刷卡单", None, "9月", None], ["业务编号", "刷卡日期", "凭证号", "金额"], *ROWS, ["合计", None, None, 500]]
     found = run(make(tmp_path, lambda ws: fill(ws, [*rows, ["制表人:王五"]])))
     assert found == (2, [("C1", "deliverable-period", "title")])
+
+
+def test_parts_under_a_merged_title_are_no_row(tmp_path: Path) -> None:
+    """Of 不含税 and 含税 below 金额 it is told which was checked."""
+
+    def table(ws: Worksheet) -> None:
+        rows = [["业务编号", "刷卡日期", "凭证号", "金额", None], [None, None, None, "不含税", "含税"]]
+        fill(ws, [["10月"], *rows, *([*row, 530] for row in ROWS), ["合计", None, None, 510, 1060], ["制表人:王五"]])
+        for area in ("D2:E2", "A2:A3", "B2:B3", "C2:C3"):
+            ws.merge_cells(area)
+
+    assert run(make(tmp_path, table)) == (2, [("D3", "deliverable-column", "several"), ("D6", "deliverable-total", "")])

@@ -37,6 +37,10 @@ def changed(**change: Any) -> dict[str, Any]:
     return EXAMPLE | {k.replace("_", "-"): v for k, v in change.items()}
 
 
+def column(**columns: dict[str, Any]) -> dict[str, Any]:
+    return {"title": "油卡充值表", "properties": columns}
+
+
 def test_the_shipped_ones_are_held_to_the_meta_schema_and_screened() -> None:
     import jsonschema
 
@@ -101,6 +105,28 @@ WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
     (changed(x_total=["金额", "油品"]), "deliverable-schema-number", ("x-total", "油品", '"type": "number"')),
     (changed(x_decimals={"卡号": 2}), "deliverable-schema-number", ("x-decimals", "卡号")),
     (changed(x_limit=[{"column": "金额", "per": "油品", "most": 1}]), "deliverable-schema-number", ("x-limit", "油品")),
+    (column(金额={"maximum": 5}), "deliverable-schema-number", ("properties → 金额 → maximum", '"type": "number"')),
+    (column(张数={"type": "integer", "pattern": "^1"}), "deliverable-schema-text", ("properties → 张数 → pattern",)),
+    (column(油品={"enum": [92, 95]}), "deliverable-schema-value", ("properties → 油品 → enum", "92", '"…"')),
+    (column(签收={"type": "boolean", "const": "是"}), "deliverable-schema-value", ("const", "是", "true / false")),
+    (column(卡号={"pattern": "^[0-9]{8}$", "examples": ["123"]}), "deliverable-schema-value", ("examples", "123")),
+    (column(次数={"type": "number", "minimum": 9, "maximum": 5}), "deliverable-schema-value", ("minimum", "9", "≤ 5")),
+    (changed(x_period={"columns": {"油品": "within"}}), "deliverable-schema-day", ("x-period", "油品", '"date"')),
+    (
+        changed(x_limit=[{"column": "金额", "most": 1, "when": {"油品": ["92号", "93号"]}}]),
+        "deliverable-schema-value",
+        ("x-limit → 1 → when → 油品", "93号", "95号"),
+    ),
+    (
+        changed(allOf=[{"if": {"properties": {"油品": {"const": "汽油"}}}, "then": {"required": ["卡号"]}}]),
+        "deliverable-schema-value",
+        ("allOf → 1 → if → properties → 油品 → const", "汽油", "柴油"),
+    ),
+    (changed(then={"required": ["卡号"]}), "deliverable-schema-missing", ("“if”",)),
+    (changed(allOf=[{"if": {"required": ["卡号"]}}]), "deliverable-schema-missing", ("allOf → 1", "“then”")),
+    (changed(x_signed=[{"label": ""}]), "deliverable-schema-value", ("x-signed → 1 → label", '""')),
+    (changed(x_limit=[{"colum": "金额", "most": 1}]), "deliverable-schema-keyword", ("colum", "column")),
+    (changed(type="array"), "deliverable-schema-value", ("type", '"object"')),
     (
         json.dumps(EXAMPLE, ensure_ascii=False).replace('"油品": {', '"油品": {}, "油品": {'),
         "deliverable-schema-twice",
@@ -226,9 +252,9 @@ def test_months_in_a_column_are_held_against_the_period_as_dates_are(
 def test_every_keyword_of_the_page_is_one(tmp_path: Path) -> None:
     """Each `"x-…": …` in the tables, and the if/then example, put into a schema that has the columns it names."""
     columns = {
-        n: {"type": "string"}
-        for n in ("合同编号", "保单号", "险种", "费用类型", "票据印章", "客户", "业务编号", "业务日期")
+        n: {"type": "string"} for n in ("合同编号", "保单号", "险种", "费用类型", "票据印章", "客户", "业务编号")
     }
+    columns["业务日期"] = {"type": "string", "format": "date"}
     columns |= {n: {"type": "number"} for n in ("金额", "欠款合计", "欠本金", "欠利息", "已还", "晚数")}
     base = {"title": "甲", "properties": columns}
     said = [m for m in re.findall(r'`("x-[a-z]+": [^`]+)`', PAGE) if '"x-names"' not in m and '"x-completes"' not in m]

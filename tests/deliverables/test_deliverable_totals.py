@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import openpyxl
+import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, ROWS, make, run
@@ -104,3 +108,113 @@ def test_a_total_above_its_rows_and_none_at_all(tmp_path: Path) -> None:
             ws.append(row)
 
     assert run(make(tmp_path, none)) == (2, [("D4", "deliverable-total", "missing")])
+
+
+def table(folder: Path, *below: list[Any], rows: Sequence[list[Any]] = ROWS) -> tuple[int, list[tuple[str, str, str]]]:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, *rows, *below, ["制表人:王五"]):
+            ws.append(row)
+
+    return run(make(folder, fill))
+
+
+def test_what_machines_sum_up_by_kind_is_no_row(tmp_path: Path) -> None:
+    kinds = [["消费", "2笔", None, 600], ["撤销", "1笔", None, -100]]
+    assert table(tmp_path, *kinds, ["合计", "3笔", None, 500]) == (2, [])
+    assert table(tmp_path, *kinds, ["合计", "3笔", None, 510])[1] == [("D7", "deliverable-total", "")]
+    noted = [[*ROWS[0], None, None], ["KF-002", date(2026, 10, 3), "000102", 300, None, "2笔"]]
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], [*HEAD, "手续费", "备注"], *noted, ["合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, []), "a remark makes no sum"
+    assert table(tmp_path, ["合计 刷卡2笔 500元"]) == (2, [])
+    assert table(tmp_path, ["合计 刷卡2笔 510元"])[1] == [("D5", "deliverable-total", "")]
+    assert table(tmp_path, ["合计 其中刷卡1笔 500元"])[1] == [("D5", "deliverable-total", "blank")]
+
+
+def test_what_a_total_holds_and_what_it_was_before_are_no_rows(tmp_path: Path) -> None:
+    more = [["其中:退款", None, None, 0], ["上月刷卡合计", None, None, 400], ["比上月增减", None, None, 100]]
+    assert table(tmp_path, ["合计", None, None, 500], *more) == (2, [])
+    assert table(tmp_path, ["合计", None, None, 510], *more)[1] == [("D5", "deliverable-total", "")]
+    late = [["KF-003", date(2026, 10, 4), "000103", 100]]
+    assert table(tmp_path, ["合计", None, None, 500], *more, *late)[1] == [("D9", "deliverable-total", "beyond")]
+
+
+def test_the_only_total_may_be_called_a_running_one_if_it_is_that_of_all_rows(tmp_path: Path) -> None:
+    assert table(tmp_path, ["累计", None, None, 500]) == (2, [])
+    each = [ROWS[0], ["累计", None, None, 200], ROWS[1], ["累计", None, None, 500]]
+    assert table(tmp_path, rows=each) == (2, [])
+    assert table(tmp_path, ["累计", None, None, 90_500])[1] == [("D4", "deliverable-total", "missing")]
+
+
+def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
+    head = ["序号", *HEAD]
+    groups = [["一", "东城店"], [1, *ROWS[0]], ["(二)", "西城店"], [1, *ROWS[1]]]
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], head, *groups, [None, "合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill)) == (2, [])
+    assert table(tmp_path, ["合计", None, None, 500], rows=[["(一)", "建行"], ROWS[0], ["(二)", "农行"], ROWS[1]]) == (
+        2,
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (["合计人民币(大写):伍佰元整"], True),
+        (["人民币大写:", "伍佰圆正"], True),
+        (["大写:叁佰元整"], False),
+        (["金额(大写)", "伍仟元整"], False),
+        (["大写:伍佰元零伍分"], False),
+        (["大写:⊗万⊗仟伍佰零拾零元整"], True),
+        (["大写:伍百"], True),  # nobody can tell
+        (["人民币大写:肆佰玖拾元整"], True),  # a figure below the table
+        (["实付金额(大写):肆佰捌拾元整"], True),  # no total
+    ],
+)
+def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tmp_path: Path) -> None:
+    below = [["合计", None, None, 500], words, ["手续费", None, None, 10], ["实付", None, None, 490]]
+    cell = "B6" if len(words) > 1 else "A6"
+    assert table(tmp_path, *below[: 4 if right else 2])[1] == ([] if right else [(cell, "deliverable-total", "words")])
+    if right:
+        return
+    assert table(tmp_path, ["合计", None, None, 510], ["大写:伍佰壹拾元整"])[1] == [("D5", "deliverable-total", "")]
+
+
+def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:
+    head = ["日期", "报销人", "费用类型", "摘要", "金额", "附件张数"]
+    row = ["2026-10-05", "陈先生", "办公费", "墨盒", 200]
+
+    def file(papers: str) -> Path:
+        def fill(ws: Worksheet) -> None:
+            for line in (["10月"], head, [*row, papers], ["合计", None, None, None, 200, papers]):
+                ws.append(line)
+            ws.append(["报销人:陈先生", None, "审批人:王五"])
+
+        return make(tmp_path, fill, "费用报销单-2026-10.xlsx")
+
+    assert run(file("2张")) == (1, [])
+    assert run(file("0张"))[1] == [("F3", "deliverable-value", "minimum")]
+    assert run(file("两三张"))[1] == [("F3", "deliverable-value", "integer")]
+
+
+def test_what_a_count_counts_may_stand_beside_it(tmp_path: Path) -> None:
+    head = ["装饰单号", "业务编号", "客户", "装饰项目", "数量", "金额", "订车单号", "交车单号"]
+    row = ["ZS-01", "XS-1", "陈先生", "脚垫", "2件", 300, "DC-01", "JC-01"]
+
+    def fill(ws: Worksheet) -> None:
+        for line in (["10月"], head, row, ["合计", None, None, None, "2件", 300], ["制单人:王五"]):
+            ws.append(line)
+
+    path = make(tmp_path, fill, "装饰单-2026-10.xlsx")
+    assert run(path) == (1, [])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["E3"], book.worksheets[0]["F3"] = 2, "300件"
+    book.save(path)
+    assert run(path)[1][:1] == [("F3", "deliverable-value", "number")]

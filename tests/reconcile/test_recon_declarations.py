@@ -55,6 +55,10 @@ def test_the_shipped_declarations_are_right() -> None:
         (("[[keys]]", '[match]\ntolerance = "五分"\n[[keys]]'), "reconcile-value", ["match → tolerance", "number (0.5)"]),
         (("[[keys]]", '[match]\nnetting = "是"\n[[keys]]'), "reconcile-value", ["match → netting", "true / false"]),
         (("[[keys]]", "[keys]"), "reconcile-value", ["keys", "[[keys]]"]),
+        (("[[keys]]", "[match]\ndays-after = 2\n[[keys]]"), "reconcile-idle", ["days-after", "left", "date"]),
+        (("[[keys]]", "[match]\nworkdays = true\n[[keys]]"), "reconcile-idle", ["workdays", "days-before"]),
+        (("[[keys]]", '[right.columns]\n"号" = "编号"\n"金额" = ["编号"]\n[[keys]]'), "reconcile-twice", ["right → columns", "编号", "金额"]),
+        (('name = "号"', 'name = "号"\nsame = { "甲" = "丙", "乙" = ["丙"] }'), "reconcile-twice", ["keys → 1 → same", "丙"]),
     ],
 )  # fmt: skip
 def test_wrong_declarations_are_told_plainly(

@@ -27,6 +27,22 @@ WINDOW = "\ndays-before = 1\ndays-after = 3"
 FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+def test_what_is_left_of_a_number_cancels_if_all_of_it_adds_up_to_nothing(tmp_path: Path) -> None:
+    """A payment refunded in two parts; not what only some of the rows come to, nor in different money, nor undeclared."""
+    left = [row("A", 5, 1, "l"), row("A", -2, 2, "m"), row("A", -3, 3, "n")]
+    alone = [("missing_right", "l", ""), ("missing_right", "m", ""), ("missing_right", "n", "")]
+    assert check(tmp_path, NET, left, []) == [("matched", "l+m+n", "")]
+    assert check(tmp_path, NET, [], left) == [("matched", "", "l+m+n")]
+    assert check(tmp_path, MANY, left, []) == alone
+    done = run(declared(tmp_path, NET), [*left, row("A", 10, 1, "o")], [row("A", 10, 1, "r")])
+    assert told(done) == [("matched", "l+m+n", ""), ("matched", "o", "r")]
+    assert reasons(done, "l") == ["netted-sum"]
+    more = check(tmp_path, NET, [*left, row("A", 9, 4, "o")], [])
+    assert more == [*alone, ("missing_right", "o", "")]
+    paid = [row("A", "USD 5", 1, "l"), row("A", -2, 2, "m"), row("A", -3, 3, "n")]
+    assert check(tmp_path, NET, paid, []) == alone
+
+
 def check(folder: Path, match: str, left: list[Any], right: list[Any], **more: Any) -> list[tuple[str, str, str]]:
     return told(run(declared(folder, match, **more), left, right))
 

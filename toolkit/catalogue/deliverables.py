@@ -251,6 +251,12 @@ ENTRIES: dict[str, Entry] = {
         "请移到合计上面并改正合计,或在下面另加合计行。",
         "Move it above the total and correct that, or add a total below.",
     ),
+    "deliverable-total:words": entry(
+        "大写金额是 {value},“{column}”各行相加是 {wanted},与哪个合计都对不上",
+        "The amount in words is {value}; the rows of “{column}” add up to {wanted}, and no total is that much",
+        "请核对合计,改正大写金额。",
+        "Check the total and correct the amount in words.",
+    ),
     "deliverable-control": entry(
         "“{column}”合计是 {value},{where} 是 {wanted},差 {difference}",
         "“{column}” adds up to {value}, {where} says {wanted}: a difference of {difference}",
@@ -546,6 +552,18 @@ ENTRIES: dict[str, Entry] = {
         "In the deliverable schema {path}, {where} names “{column}”, which is not a column of numbers",
         '请在 properties 的这一列里写 "type": "number"。',
         'Say "type": "number" at this column under properties.',
+    ),
+    "deliverable-schema-text": entry(
+        "交付件规则 {path} 的 {where} 只管文字,“{column}”这一列不是文字",
+        "In the deliverable schema {path}, {where} is for text only, which “{column}” is not",
+        '请删去,或把这一列的 type 改为 "string"。',
+        'Delete it, or say "type": "string" at this column.',
+    ),
+    "deliverable-schema-day": entry(
+        "交付件规则 {path} 的 {where} 用到“{column}”,这一列没有写明是日期",
+        "In the deliverable schema {path}, {where} names “{column}”, which is not a column of dates",
+        '请在 properties 的这一列里写 "type": "string", "format": "date"。',
+        'Say "type": "string", "format": "date" at this column under properties.',
     ),
     "deliverable-schema-twice": entry(
         "交付件规则 {path} 里“{name}”在同一处写了两次",

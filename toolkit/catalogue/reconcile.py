@@ -49,6 +49,9 @@ ENTRIES: dict[str, Entry] = {
         "the sum of {left} row(|s) on the left is that of {right} on the right",
     ),
     "reconcile-why-netted": entry("一收一退 {amount}", "paid and refunded: {amount}"),
+    "reconcile-why-netted-sum": entry(
+        "{count} 行相加为 0,收退各 {amount}", "{count} row(|s) add(s|) up to 0: paid and refunded {amount}"
+    ),
     "reconcile-why-amount": entry(
         "金额差 {difference}(左 {left},右 {right})", "the amounts differ by {difference} (left {left}, right {right})"
     ),
@@ -565,6 +568,18 @@ ENTRIES: dict[str, Entry] = {
         "In the reconciliation {path}, {side} has no amount and the other side has",
         "两边都写,或都不写(只核对编号和日期)。",
         "Give both an amount, or neither (keys and dates alone are compared).",
+    ),
+    "reconcile-idle": entry(
+        "核对声明 {path} 写了 {keyword},{where} 里却没有“{lost}”,不起作用",
+        "The reconciliation {path} has {keyword}, which is of no use as {where} has no “{lost}”",
+        "请补上,或删去 {keyword}。",
+        "Add it, or delete {keyword}.",
+    ),
+    "reconcile-twice": entry(
+        "核对声明 {path}{where} 里,“{title}”既写在“{one}”里,又写在“{other}”里",
+        "In the reconciliation {path}{where}, “{title}” stands for “{one}” and for “{other}”",
+        "一个名称只能归一处,请从其中一处去掉。",
+        "A name may stand for one thing only: take it out of the other.",
     ),
     "reconcile-key-columns": entry(
         "核对声明 {path} 的“{name}”两边列数不同",

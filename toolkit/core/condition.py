@@ -70,16 +70,24 @@ class Condition(NamedTuple):
         return (None, None) if self.is_ordered else (_folded(have), _folded(self.value))
 
 
-def _is_among(have: str, values: str) -> bool:
-    """Whether a text is one of some values, or several of them; the machine beside is no matter: POS刷卡, POS机."""
+def _is_among(have: str, values: str) -> bool | None:
+    """Whether a text is one of some values, or several of them; the machine beside is no matter: POS刷卡, POS机.
+
+    None where it says one of them in other words (交车时刷卡, 已提前交款), or nothing but the machine.
+    """
     wanted = re.split(r"[/、|,]", values)
+    have = re.sub(r"(?:银联)?pos机?", "", have)
     if have in wanted:
         return True
-    parts = [part for part in re.split(r"[/、|,+()]", re.sub(r"pos机?", "", have)) if part]
-    return bool(parts) and all(part in wanted for part in parts)
+    parts = [part for part in re.split(r"[/、|,+()]", have) if part]
+    if all(part in wanted for part in parts):
+        return True if parts else None
+    names = [re.escape(value) for value in wanted if len(value) > 1 and not value.isascii()]
+    said = re.compile(rf"(?<![未没不无非])(?:{'|'.join(names)})") if names else None
+    return None if said and all(map(said.search, re.split(r"[/、|,+和]", have))) else False
 
 
-OPS: dict[str, Callable[[Any, Any], bool]] = {
+OPS: dict[str, Callable[[Any, Any], bool | None]] = {
     "=": lambda a, b: a == b,
     "≠": lambda a, b: a != b,
     ">": lambda a, b: a > b,

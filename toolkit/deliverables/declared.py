@@ -17,6 +17,7 @@ from toolkit.core.finding import cut
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Named
 from toolkit.deliverables.schema import DeliverableSchema, Kind, read_schema
+from toolkit.deliverables.sound import check_use
 from toolkit.errors import UsageError
 from toolkit.patterns import compiled
 
@@ -56,7 +57,8 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
     """Read one schema; ``held``: it is known to fit the meta-schema.
 
     Raises:
-        UsageError: it is not JSON, not what the meta-schema wants, or names a column that it does not have.
+        UsageError: it is not JSON, not what the meta-schema wants, names a column that it does not have, or says what
+            can be of no use.
     """
     try:
         raw = json.loads(path.read_text("utf-8-sig"), object_pairs_hook=partial(_once, path))
@@ -66,6 +68,8 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
         _hold_to_meta(raw, path)
     schema = read_schema(raw, path)
     _cross_check(schema, raw, path)
+    if not held:
+        check_use(schema, raw)
     return schema
 
 
@@ -88,9 +92,13 @@ def _meta() -> Any:
 def _hold_to_meta(raw: Any, path: Path) -> None:
     from jsonschema.exceptions import best_match
 
-    error = best_match(_meta().iter_errors(raw))
+    errors = [*_meta().iter_errors(raw)]
+    error = best_match(iter(errors))
     if error is None:
         return
+    if error.validator == "required":  # what is missing may be there, misspelt
+        here = (e for e in errors if e.validator == "additionalProperties" and e.absolute_path == error.absolute_path)
+        error = next(here, error)
     steps = (step + 1 if isinstance(step, int) else step for step in error.absolute_path)
     where = " → ".join(map(str, steps)) or path.name
     if error.validator == "additionalProperties":
@@ -114,6 +122,8 @@ def wanted_by(error: Any) -> str:
     kind, value = error.validator, error.validator_value
     if kind == "enum":
         return listed(map(str, value))
+    if kind == "const":
+        return json.dumps(value, ensure_ascii=False)
     said = str(error.schema.get("description", ""))
     if kind in ("oneOf", "anyOf"):
         return said

@@ -26,6 +26,14 @@ _CARRIED = re.compile(
 _NO_MORE = re.compile(
     r"[\W_]*(?:(?:本页)?以下\s*(?:为?\s*空白|无(?:正文|内容|数据|记录|业务)?)|此[处行栏页]\s*空白|空白)[\W_]*"
 )
+_ASIDE = re.compile(r"其\s*中")
+_OTHER_TIME = re.compile(
+    r"(?:(?:比|较|与|同)\s*)?(?:[上去前]\s*[年月期季周]|上一?年度?)[^:]{0,8}(?:[合总小]\s*计|增减|增加|减少|差额|对比|比较)?"
+    r"|(?:环比|同比)[^:]{0,6}|(?:净?增减|净增)(?:额|数|率|%)?|[^:]{0,6}(?:占比|比重|比例)"
+)
+_HEADS = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.．]?|[ivx]{1,4}[、.．]?")
+_NUMBER_BEGINS = frozenset("((一二三四五六七八九十ivxIVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
+_LONGEST_NUMBER = 6
 MARKS = frozenset(("-", "--", "---", "—", "——", "/", "//", "\\", "×", "x"))
 """What stands in the cells of a row that is crossed out."""
 _LONGEST_NAME = 16
@@ -33,7 +41,7 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ORDINAL = re.compile(
     rf"(?P<stem>[{_STEMS}])|(?P<letter>[a-z])|[栏行]次|\(?(?P<number>\d{{1,2}})\)?|(?P<sum>\(?\d{{1,2}}\)?\s*=[\d\s()+*/×÷-]+)"
 )
-_LAST = frozenset("计計总總和求写寫数數值额額余餘转轉存页頁年月期白 \t\n\u3000 lLmMtTdDeEfFxXnN")
+_LAST = frozenset("计計总總和笔筆求写寫数數值额額余餘转轉存页頁年月期白 \t\n\u3000 lLmMtTdDeEfFxXnN")
 """What labels of such rows may begin or end with; one that does neither is certain to be none."""
 _WHO = (
     r"制\s*表|填\s*表|制\s*单|填\s*单|填\s*报|编\s*制|审\s*核|复\s*核|审\s*批|批\s*准|主\s*管|负责人|经办|移交|接收|保管|归档|报销人"
@@ -103,6 +111,29 @@ def first_of(row: Row) -> Raw:
 def is_carried(label: str) -> bool:
     """Whether a label is that of a balance or a page's sum that was brought forward: 期初余额, 承前页."""
     return _CARRIED.fullmatch(label.rstrip(": ")) is not None
+
+
+def is_of_which(label: str) -> bool:
+    """Whether a label says what a total above it holds among other things: 其中:逾期90天以上."""
+    return _ASIDE.match(label) is not None
+
+
+def compares(label: str) -> bool:
+    """Whether a label below a total is that of another time's figure, or of how they differ: 上月合计, 比上月增减."""
+    return _OTHER_TIME.fullmatch(label.rstrip(": ")) is not None
+
+
+def may_number(first: str) -> bool:
+    """Whether a text may be the number of a group's title; cheap, and False is certain."""
+    return len(first) < _LONGEST_NUMBER and first[:1] in _NUMBER_BEGINS
+
+
+def heads_group(row: Row) -> bool:
+    """Whether a row holds only one text, perhaps behind the number that titles of groups have: 一 | 人保."""
+    found = [v for v in row if v is not None and v != ""]
+    if not found or not all(isinstance(v, str) for v in found):
+        return False
+    return len(found) == 1 or (len(found) == 2 and _HEADS.fullmatch(plain(str(found[0]).strip())) is not None)
 
 
 def carried_among(row: Row) -> bool:

@@ -15,6 +15,7 @@ from toolkit.deliverables.table import Found, find_table
 from toolkit.errors import CannotRunError
 from toolkit.sheet.months import names_other_span, sheets_of_other_months
 from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import read_yes
 from toolkit.workbook.beside_marks import is_result_name
 from toolkit.workbook.formats import READABLE
 from toolkit.workbook.naming import shown
@@ -223,10 +224,16 @@ def written_forms(period: Period) -> tuple[str, ...]:
 
 
 def holds(where: Mapping[str, object], value_of: Callable[[str], object]) -> bool:
-    """Whether a row meets ``{"付款方式": ["刷卡", "转账"]}``: every column holds the value, or one of those listed."""
+    """Whether a row meets ``{"付款方式": ["刷卡", "转账"]}``: every column holds the value, or one of those listed.
+
+    Of a column of ticks that is 是 or 否.
+    """
     for column, wanted in where.items():
         have = value_of(column)
         allowed = wanted if isinstance(wanted, list) else [wanted]
-        if not any(have == w or (have is not None and str(have).strip() == str(w)) for w in allowed):
+        if isinstance(have, bool):
+            if not any(read_yes(str(w)) is have for w in allowed):
+                return False
+        elif not any(have == w or (have is not None and str(have).strip() == str(w)) for w in allowed):
             return False
     return True

@@ -72,6 +72,8 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         if column.kind is Kind.NUMBER and (unit := found.unit(column.name)) != 1:
             _in_unit(cells, values, unit)
             out.units[column.name] = unit
+        if bad and column.kind is Kind.NUMBER and _COUNT.search(found.titles.get(place, "") + column.name):
+            values, bad, noted = _whole_numbers(cells, context)
         if bad and column.kind is Kind.NUMBER and _RATE.search(found.titles.get(place, "") + column.name):
             bad = _with_percentages(values, bad)
         out.suspects.update(bad)
@@ -140,6 +142,24 @@ def _numbers(cells: Sequence[Raw], _: DateContext) -> Reading:
                 values.append(read_text(raw))
                 bad.append(i)
     return values, bad, typed
+
+
+_COUNT = compiled(r"数量|[件台张人天晚次笔份个户]数")
+"""What columns are called that count something."""
+_COUNTED = compiled(r"(\d+)\s*[张晚天日期次台件份个人笔户页辆条项套]")
+"""3张, below the title of a column of whole numbers."""
+
+
+def _whole_numbers(cells: Sequence[Raw], context: DateContext) -> Reading:
+    values, bad, typed = _numbers(cells, context)
+    left = []
+    for i in bad:
+        if m := _COUNTED.fullmatch(plain_text(str(values[i]))):
+            values[i] = float(m[1])
+            typed.append(i)
+        else:
+            left.append(i)
+    return values, left, sorted(typed)
 
 
 def as_number(raw: Raw, unit: int = 1) -> float | None:
@@ -252,7 +272,7 @@ def read_values(cells: Sequence[Raw], kind: Kind, context: DateContext) -> list[
 _READERS: dict[Kind, Callable[[Sequence[Raw], DateContext], Reading]] = {
     Kind.TEXT: _texts,
     Kind.NUMBER: _numbers,
-    Kind.INTEGER: _numbers,
+    Kind.INTEGER: _whole_numbers,
     Kind.YES: _yes,
     Kind.DATE: _moments(True),
     Kind.MOMENT: _moments(False),

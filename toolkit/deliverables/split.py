@@ -11,23 +11,36 @@ from toolkit.deliverables.labels import (
     MARKS,
     Foot,
     carried_among,
+    compares,
     first_of,
     has_amount,
+    heads_group,
     in_words,
     is_carried,
     is_headed,
+    is_of_which,
     is_ordinals,
     is_unfilled,
     may_label,
+    may_number,
     names_column,
     repeats,
     says_no_more,
     sums_up,
 )
 from toolkit.deliverables.signatures import bare, says_nothing
-from toolkit.deliverables.totals import Total, is_figure, only_called
+from toolkit.deliverables.totals import Total, is_figure, is_sum, only_called
 from toolkit.sheet.table import Row, at, filled_down, standing_above
-from toolkit.sheet.totals import Named, has_day, lone_label, named_total, only_short, says_either, total_of
+from toolkit.sheet.totals import (
+    Named,
+    has_day,
+    lone_label,
+    named_total,
+    only_short,
+    says_count,
+    says_either,
+    total_of,
+)
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.port import RawSheet
 
@@ -66,10 +79,10 @@ class Splitter:
         self._known = known | {*self._heads.values()}
         self._names = self._known | {*map(normal, titles.values())}
         source = filled_down(sheet.rows, sheet.merges, after=last)
-        merged = standing_above(sheet.merges, self._wanted, last)
+        self._merged = standing_above(sheet.merges, self._wanted, last)
         self._items: frozenset[int] = frozenset()  # rows of data that are only called like totals
         self._split(source, last, titles)
-        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted, merged):
+        if items := only_called(self.rows, self.totals, self._doubtful, self._wanted, self._merged):
             self._items = items
             self._split(source, last, titles)
         self._say_what_is_whole()
@@ -110,7 +123,7 @@ class Splitter:
                     one is not None
                     and two is not None
                     and one not in MARKS
-                    and not (type(one) is str and one[:1] in begins)
+                    and not (type(one) is str and (one[:1] in begins or may_number(one)))
                     and not any(map(may_label, row))
                     and not self._foot.signer(row)
                 ):
@@ -189,6 +202,9 @@ class Splitter:
             kind = "" if self._is_about(row, label) else kind
             self._doubtful[number] = ""
         elif not kind and label and not days:
+            if self._is_aside(row, label):
+                self.below.append((number, row))
+                return
             kind = self._group(number, row, label)
         if kind == "grand" and _of_the_year(row) and any(t.kind == "grand" for t in self.totals):
             kind = "running"  # 本年合计 below 本月合计
@@ -219,7 +235,7 @@ class Splitter:
             return
         filled = sum(at(row, c) is not None for c in self._wanted)
         few = len(self._wanted) // 2 + 1 if len(self._wanted) > 2 else len(self._wanted)
-        alone = len(self._wanted) > 3 and filled == 1 and _one_text(row)
+        alone = len(self._wanted) > 3 and heads_group(row)
         if filled == 0 or (filled < few and (self._loose or alone)):
             self.below.append((number, row))
             self._loose = self._loose or bool(self.rows)
@@ -234,6 +250,8 @@ class Splitter:
     def _group(self, number: int, row: Row, label: str) -> str:
         """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
         named = named_total(label)
+        if named is None and self._counted(row):
+            return "running"
         if named is None or (not self.rows and (named.sums or named.doubtful)):
             return ""
         # 刷卡合计 beside an amount may be what a row is about; not below rows of that very group.
@@ -243,6 +261,25 @@ class Splitter:
         if named.name:
             self._doubtful[number] = normal(named.name)
         return named.kind
+
+    def _is_aside(self, row: Row, label: str) -> bool:
+        """Whether a row without all of its cells says more of a total above it: what it is made of, and below the
+        total of all, what it was in another month."""
+        if not self.totals or self._is_complete(row):
+            return False
+        return is_of_which(label) or (self._is_past_all() and compares(label))
+
+    def _counted(self, row: Row) -> bool:
+        """Whether a row sums up those of a kind, as machines print it below a list: 消费 | 2笔 | 182,000.
+
+        The count stands where each row above has something else, and something that each of them has is blank.
+        """
+        rows = [r for _, r in self.rows[-_SHOWN:]]
+        always = [c for c in self._wanted if all(at(r, c) not in (None, "") for r in rows)]
+        counts = [c for c in always if isinstance(v := at(row, c), str) and says_count(v)]
+        if not rows or not counts or all(at(row, c) not in (None, "") for c in always):
+            return False
+        return not any(isinstance(v := at(r, c), str) and says_count(v) for r in rows for c in counts)
 
     def _is_above(self, name: str) -> bool:
         """Whether any row of data says this name in a cell."""
@@ -262,12 +299,16 @@ class Splitter:
         self.below.sort(key=lambda found: found[0])
 
     def _say_what_is_whole(self) -> None:
-        """Where no row is called the total of all: the only total of a group, or the line in words with its figure."""
+        """Where no row is called the total of all: the only total of a group, the line in words with its figure, or a
+        累计 that comes to all of the rows."""
         if not any(t.kind == "grand" for t in self.totals):
             sections = [n for n, t in enumerate(self.totals) if t.kind == "part"]
+            running = [n for n, t in enumerate(self.totals) if t.kind == "running"]
             whole = [n for n, named in self._named if named.sums]
             if len(sections) == 1 and (sections == whole or says_either(self.totals[sections[0]].row)):
                 self.totals[sections[0]] = replace(self.totals[sections[0]], kind="grand")
+            elif running and is_sum(self.rows, self.totals[running[-1]], self._wanted, self._merged):
+                self.totals[running[-1]] = replace(self.totals[running[-1]], kind="grand")
             else:
                 figures = (w for w in self._words if any(isinstance(at(w[1], c), (int, float)) for c in self._wanted))
                 called = (w for w in self._words if total_of(w[1]))
@@ -316,8 +357,3 @@ def _names_under(row: Row, columns: Set[int]) -> bool:
     filled = {c: v for c, v in enumerate(row, 1) if v is not None and v != ""}
     names = all(isinstance(v, str) and not any(map(str.isdigit, v)) for v in filled.values())
     return names and filled.keys() <= columns
-
-
-def _one_text(row: Row) -> bool:
-    found = [v for v in row if v is not None and v != ""]
-    return len(found) == 1 and isinstance(found[0], str)

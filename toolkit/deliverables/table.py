@@ -184,6 +184,8 @@ def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, 
     upper = _texts(sheet.rows[index])
     if len(upper) < 2:
         return
+    if parted := _parted(sheet, index, upper):
+        yield index + 2, parted, None
     yield index + 1, upper, None
     if index + 1 >= len(sheet.rows):
         return
@@ -203,6 +205,21 @@ def _header_texts(sheet: RawSheet, index: int) -> Iterator[tuple[int, dict[int, 
     joined = {c: lower.get(c) or spread[c] for c in spread.keys() | lower.keys() if c in lower or c in spread}
     yield index + 2, joined, enough
     yield index + 2, {c: spread.get(c, "") + lower.get(c, "") for c in joined}, enough
+
+
+def _parted(sheet: RawSheet, index: int, upper: Mapping[int, str]) -> dict[int, str]:
+    """The titles of a row under some of which, merged over several columns, the next row holds a text for each and
+    nothing elsewhere: 金额 over 不含税 and 含税 is 金额(不含税) and 金额(含税). Empty for any other row."""
+    groups = [(c1, c2) for r1, c1, r2, c2 in sheet.merges if r1 == r2 == index + 1 and c1 < c2 and c1 in upper]
+    under = {c: c1 for c1, c2 in groups for c in range(c1, c2 + 1)}
+    if not under or index + 1 >= len(sheet.rows) or len(upper.keys() - under.keys()) < 2:
+        return {}
+    lower = sheet.rows[index + 1]
+    filled = {c for c, v in enumerate(lower, 1) if v not in (None, "")}
+    texts = _texts(lower)
+    if filled != under.keys() or texts.keys() != filled or any(map(str.isdigit, "".join(texts.values()))):
+        return {}
+    return {**upper, **{c: f"{upper[first]}({texts[c]})" for c, first in under.items()}}
 
 
 def _texts(row: Row) -> dict[int, str]:

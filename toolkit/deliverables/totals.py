@@ -54,6 +54,13 @@ def only_called(
     return frozenset(t.number for t in some) - _sums(rows, totals, columns, merged)
 
 
+def is_sum(
+    rows: Sequence[tuple[int, Row]], total: Total, wanted: Iterable[int], merged: Container[tuple[int, int]] = ()
+) -> bool:
+    """Whether the figures of a total are those of all rows above it."""
+    return total.number in _sums(rows, [total], sorted(wanted), merged)
+
+
 def _sums(
     rows: Sequence[tuple[int, Row]], totals: Sequence[Total], columns: Sequence[int], merged: Container[tuple[int, int]]
 ) -> set[int]:

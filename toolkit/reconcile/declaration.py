@@ -153,6 +153,7 @@ def _declaration(raw: Mapping[str, Any], path: Path) -> Declaration:
     left, right = _side(raw["left"]), _side(raw["right"])
     if bool(left.amount) != bool(right.amount):
         raise UsageError("reconcile-one-amount", path=path.name, side="right" if left.amount else "left")
+    _check_use(raw, match, path)
     keys = tuple(_key(item, path) for item in raw["keys"])
     for key in keys:
         if len(key.left) != len(key.right):
@@ -167,6 +168,35 @@ def _declaration(raw: Mapping[str, Any], path: Path) -> Declaration:
         _terms(match, bool(left.date and right.date), not left.amount),
         path,
     )
+
+
+def _check_use(raw: Mapping[str, Any], match: Mapping[str, Any], path: Path) -> None:
+    """What is declared must be of use: no window of days without dates, no tolerance without amounts, and no name that
+    means two things."""
+    windows = [word for word in ("days-before", "days-after") if word in match]
+    for side in ("left", "right"):
+        if windows and "date" not in raw[side]:
+            raise UsageError("reconcile-idle", path=path.name, keyword=windows[0], where=side, lost="date")
+        for word in ("tolerance", "fee-percent", "fee-most"):
+            if match.get(word) and "amount" not in raw[side]:
+                raise UsageError("reconcile-idle", path=path.name, keyword=word, where=side, lost="amount")
+        _once(raw[side].get("columns", {}), f" → {side} → columns", path)
+    if match.get("workdays") and not windows:
+        lost = "days-before / days-after"
+        raise UsageError("reconcile-idle", path=path.name, keyword="workdays", where="match", lost=lost)
+    for part in ("keys", "compare"):
+        for number, item in enumerate(raw.get(part, ()), 1):
+            _once(item.get("same", {}), f" → {part} → {number} → same", path)
+
+
+def _once(names: Mapping[str, Any], where: str, path: Path) -> None:
+    """Every other name stands for one thing."""
+    meant: dict[str, str] = {}
+    for name, others in names.items():
+        for other in (name, *_tuple(others)):
+            first = meant.setdefault(other, name)
+            if first != name:
+                raise UsageError("reconcile-twice", path=path.name, where=where, title=other, one=first, other=name)
 
 
 def _side(raw: Mapping[str, Any]) -> SideSpec:

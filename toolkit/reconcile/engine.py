@@ -20,7 +20,7 @@ from toolkit.reconcile.mentions import with_mentions
 from toolkit.reconcile.moneys import agree_on_signs, apart, moneys_of, parted
 from toolkit.reconcile.normal import Form, as_text
 from toolkit.reconcile.proposals import propose
-from toolkit.reconcile.rest import net
+from toolkit.reconcile.rest import net, net_all
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 from toolkit.reconcile.run import Run
 from toolkit.reconcile.table import Table, agree_on_zeros, scale
@@ -43,8 +43,9 @@ def reconcile(
     for number in range(len(declaration.keys)):
         _by_key(run, number)
     if declaration.terms.netting:
-        for number in range(len(declaration.keys)):
-            _net_alone(run, number)
+        for netting in (net, net_all):
+            for number in range(len(declaration.keys)):
+                _net_alone(run, number, netting)
     lines = [_line(run, outcome, number) for outcome, number in run.judged]
     lines += unmatched(run, position, period)
     lines = propose(lines, tables, run.scales, declaration)
@@ -115,7 +116,7 @@ def _match(run: Run, left: Sequence[int], right: Sequence[int], number: int) -> 
                 run.far[side].setdefault(row, [*other])
 
 
-def _net_alone(run: Run, number: int) -> None:
+def _net_alone(run: Run, number: int, netting: Callable[[dict[int, Entry], bool], list[Outcome]]) -> None:
     """Rows that found nobody, and cancel one another under a key."""
     for side in (0, 1):
         groups: dict[tuple[str, str], dict[int, Entry]] = {}
@@ -125,7 +126,7 @@ def _net_alone(run: Run, number: int) -> None:
                 groups.setdefault((form, money), {})[row] = run.entry(side, row)
         for some in groups.values():
             if len(some) > 1:
-                for outcome in net(some, side == 0):
+                for outcome in netting(some, side == 0):
                     _settle(run, outcome, number)
 
 

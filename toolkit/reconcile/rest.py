@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from toolkit.reconcile.money import money
 from toolkit.reconcile.pairs import by_amount
 from toolkit.reconcile.result import Reason, Status
+from toolkit.reconcile.subsets import MOST_ROWS
 from toolkit.reconcile.terms import Entry, Outcome, Terms, order, total
 
 Side = dict[int, Entry]
@@ -31,6 +32,21 @@ def net(side: Side, is_left: bool) -> list[Outcome]:
             reasons = (Reason("netted", (("amount", money(amount)),)),)
             found.append(Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons))
     return found
+
+
+def net_all(side: Side, is_left: bool) -> list[Outcome]:
+    """What is left of one side and key, where all of it adds up to 0: a payment, refunded in two parts.
+
+    Takes the rows out of the side. Of more rows than sums are looked for among nothing is claimed.
+    """
+    entries = sorted(side.values(), key=order)
+    if not 2 < len(entries) <= MOST_ROWS or total(entries) or not all(e.amount for e in entries):
+        return []
+    paid = sum(e.amount for e in entries if e.amount > 0)
+    side.clear()
+    rows = tuple(sorted(e.row for e in entries))
+    reasons = (Reason("netted-sum", (("amount", money(paid)), ("count", str(len(rows))))),)
+    return [Outcome(Status.MATCHED, rows if is_left else (), () if is_left else rows, reasons)]
 
 
 def needed(side: Side) -> Side:

@@ -43,7 +43,8 @@ LONG = 60
 """Signs that no label has; what is longer is not looked into."""
 _MOST_TEXTS = 3
 """Texts of a row that a label, those of cells merged over its group, and a dash or an amount with its sign may be."""
-_FIGURES = compiled(r"[\d\s:/.,年月日-]*|共?\s*\d+\s*[笔台辆户人份张个次条项家]")
+_COUNT = compiled(r"共?\s*\d+\s*[笔台辆户人份张个次条项家件]")
+_FIGURES = compiled(rf"[\d\s:/.,年月日-]*|{_COUNT.pattern}")
 _DAY = compiled(r"\s*(?:\d{4}\s*[年./-])?\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\s*")
 
 
@@ -153,6 +154,11 @@ def lone_label(row: Sequence[Raw]) -> tuple[str, bool]:
             return "", days
         found = said
     return found, days
+
+
+def says_count(text: str) -> bool:
+    """Whether a text is a count of rows and nothing else: 2笔."""
+    return text.strip()[:1] in {"共", *DIGITS} and _COUNT.fullmatch(plain(text)) is not None
 
 
 def has_day(row: Sequence[Raw]) -> bool:

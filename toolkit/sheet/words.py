@@ -51,19 +51,21 @@ def read_yes(raw: Raw) -> bool | None:
 _BEFORE = r"(?:(?![不无没未非已免可]|授权|委托)[\u4e00-\u9fff()]){0,8}?"
 """What lacks something, before the word that says so. 不缺, 无未交 and 授权代签 lack nothing."""
 _LACKING = compiled(
-    rf"{_BEFORE}(?:缺(?!陷).+|未(?:[签盖交齐补附带完到]|收(?!费)|提[供交]|上传|递交|盖章).*|待(?:补|签|盖|交|齐|提供|完善|客户).*"
+    r"(?:(?:是|有|齐全?|完整|全|[√✓✔]|ok)[,;:。、(\[【]?|[\u4e00-\u9fff]{1,8}[有齐全√✓][,;。、])?"
+    rf"(?:{_BEFORE}(?:缺(?!陷).*|未(?:[签盖交齐补附带完到]|收(?!费)|提[供交]|上传|递交|盖章).*|待(?:补|签|盖|交|齐|提供|完善|客户).*"
     r"|[需须要]补.*|漏[签盖交填].*|代签字?|不(?:齐|全|完整|完善|够|足|符|规范|清|对|行|合[格规]).*"
     r"|没有?(?:[签盖交齐到补给附带填]|收(?!费)|提供|上传|$).*"
     r"|(?:无|没有)(?:签|盖|[公印]?章|附件|发票|合同|单据|原件|凭证|身份证).*)"
     r"|(?:否|不|no|[×✗✘])[,;:。、(\[【].*"  # and what, or why
     r"|[还尚仍暂现]*(?:[欠漏]|[少差](?:[一二两三\d]+|(?:[\u4e00-\u9fff]+)?[证单据件章票字料书表]$)).*"
+    r"|除(?![夕了]).+|(?:回头|以后|之后|随后|[明改后过][天日]|下[次周月])再?补.*"
     r"|(?:missing|lack(?:s|ing)?|pending|awaiting|outstanding|incomplete|unsigned|not(?:yet)?(?:complete|signed|sealed|stamped)"
-    r"|no(?:signature|seal|stamp|invoice|contract)).*"
+    r"|no(?:signature|seal|stamp|invoice|contract)).*)"
 )
 _NOT_LACKING = compiled(
-    r"已[补交签盖齐收到]|已?提供了|补[齐交签]了|(?<![待需须未要没请])补齐|[单条据料证件]齐[了全]?$|结清|不影响"  # was, and is no more
+    r"已[补交签盖齐收到]|已?提供了|补[齐交签]了|(?<![待需须未要没请再头])补齐|[单条据料证件]齐[了全]?$|结清|不影响"  # was, and is no more
     r"|要求|不?需要|不用|规定"  # not wanted
-    r"|(?:无|没有|零|(?<!\d)0[份件项个]?|none|nil|n/?a)\)?$"  # 缺:无, missing: none
+    r"|(?:(?<![单证票])(?:无|没有)|零|(?<!\d)0[份件项个]?|none|nil|n/?a)\)?$"  # 缺:无, missing: none
 )
 
 

@@ -15,12 +15,14 @@ from typing import Any
 
 from toolkit.core.finding import Place, cell_name
 from toolkit.core.period import Period
+from toolkit.core.traditional import plain
 from toolkit.deliverables.library import holds, of_period, table_in
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Named, Problem, Sheet, amount, differs, not_found
-from toolkit.deliverables.table import Found
+from toolkit.deliverables.table import DEEPEST, Found, find_table
 from toolkit.sheet.money_unit import money_unit
 from toolkit.sheet.table import at
+from toolkit.sheet.totals import says_count
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 from toolkit.sheet.vocabulary import normal
 from toolkit.workbook.naming import shown
@@ -118,7 +120,8 @@ def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) ->
         return _beside(raw, label)
     column = other.get("column", "")
     names = [*other.get("where", {}), *([other["date"]] if "date" in other else [])]
-    found = table_in([raw], "", column or names[0] if column or names else "", *names)
+    wanted = [column, *names] if column else names
+    found = table_in([raw], "", *wanted) if wanted else _first_table(raw)
     if found is None:
         return None
     rows = [(number, row) for number, row in found.rows if _counts(found, row, other, period)]
@@ -127,6 +130,16 @@ def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) ->
     place, unit = found.columns[column], found.unit(column)
     amounts = (at(row, place) for number, row in rows if (number, place) not in found.merged)
     return sum(as_number(value, unit) or 0.0 for value in amounts), unit, cell_name(found.last_row, place)
+
+
+def _first_table(raw: RawSheet) -> Found | None:
+    """The table under the first row of titles, by whatever names: of one whose rows are counted no column is named."""
+    for row in raw.rows[:DEEPEST]:
+        filled = [v for v in row if v not in (None, "")]
+        titles = [v for v in filled if isinstance(v, str)]
+        if len(titles) > 1 and len(titles) == len(filled) and not any(":" in v or "：" in v for v in titles):
+            return find_table(raw, {title: (normal(title),) for title in titles})
+    return None
 
 
 def _counts(found: Found, row: Any, other: Mapping[str, Any], period: Period | None) -> bool:
@@ -147,8 +160,16 @@ def _number(raw: RawSheet, row: int, column: int) -> tuple[float, int, str] | No
     none."""
     cells = raw.rows[row - 1]
     unit = money_unit(next((v for v in reversed(cells[: column - 1]) if isinstance(v, str)), ""), _texts(raw, row))
-    value = as_number(at(cells, column), unit)
+    value = _read(at(cells, column), unit)
     return None if value is None else (value, unit, cell_name(row, column))
+
+
+def _read(value: Raw, unit: int) -> float | None:
+    """A number, perhaps of rows: 3笔."""
+    found = as_number(value, unit)
+    if found is None and isinstance(value, str) and says_count(value.strip()):
+        return float("".join(filter(str.isdigit, plain(value))))
+    return found
 
 
 def _texts(raw: RawSheet, until: int) -> Iterator[str]:
@@ -164,7 +185,7 @@ def _beside(raw: RawSheet, label: str) -> tuple[float, int, str] | None:
                 continue
             if m := re.search(r"[:：]\s*([^:：]*\d[^:：]*)$", value):
                 unit = money_unit(value[: m.start()], _texts(raw, number))
-                inside = as_number(m[1], unit)
+                inside = _read(m[1], unit)
                 if inside is not None:
                     return inside, unit, cell_name(number, column)
             if normal(value) != wanted:

@@ -3,7 +3,7 @@
 ``"x-total": ["金额"]``, or ``[{"column": "金额", "required": false, "tolerance": 0.01}]``. 小计 and 本页合计 are held
 against the rows since the last of them, one right below another (南区合计 below the 小计 of its shops) against all
 groups since one like itself, 合计 and 总计 against all rows; 累计 runs over periods and is passed over. That rows in
-different money were added up is told.
+different money were added up is told, and so is an amount in words that is none of these.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from toolkit.core.finding import Place
 from toolkit.core.traditional import plain
 from toolkit.deliverables.records import as_number
 from toolkit.deliverables.rules.base import Named, Problem, Sheet, differs
+from toolkit.deliverables.rules.words import wrong_words
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.record import NamedTuple
 from toolkit.sheet.currencies import HOME, currencies, settled
@@ -29,7 +30,7 @@ KEYWORD = "x-total"
 _WRITTEN = r"[¥$]?-?\d[\d,]*(?:\.\d+)?\s*万?元?"
 _MONEY = re.compile(r"¥\s*-?\d[\d,]*(?:\.\d+)?\s*万?元?|-?\d[\d,]*(?:\.\d+)?\s*万?元")
 _MONEY_OF_TOTAL = re.compile(
-    r"(?:[合总共小]计|(?<![^\W\d_])金额|[大小]写|人民币|[整正元角分]|[合总共小]\s*计[\s:,(]*共?\s*\d+\s*[笔张台户人件单])"
+    r"(?:[合总共小]计|(?<![^\W\d_])金额|[大小]写|人民币|[整正元角分]|[合总共小]\s*计[\s:,(]*(?:(?![^\W\d_]*[退其中每均另])[^\W\d_]{1,4})?\s*\d+\s*[笔张台户人件单])"
     rf"[\s:,;、()]*({_MONEY.pattern})"
 )
 """A sum of money behind the label of a total, its count, or the same in words: 合计(大写):叁佰元整 ¥300.00."""
@@ -72,6 +73,9 @@ def check(sheet: Sheet) -> Iterator[Problem]:
         yield from _compare(sheet, name, column, within, needed)
         if needed:
             yield from _beyond(sheet, name)
+    names = (item if isinstance(item, str) else item["column"] for item in sheet.options(KEYWORD))
+    if named := next((name for name in names if name in sheet.found.columns), ""):
+        yield from wrong_words(sheet, named)
 
 
 def _compare(sheet: Sheet, name: str, column: int, within: float, needed: bool) -> Iterator[Problem]:
