@@ -159,6 +159,14 @@ def test_a_long_list_of_texts_is_no_long_search_for_a_header() -> None:
     assert steps(lambda: found(9_000)) < 1.2 * steps(lambda: found(3_000))
 
 
+def test_a_row_filled_to_the_last_column_takes_time_in_proportion() -> None:
+    def found(wide: int) -> list[Table]:
+        return find_tables("s", [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前", *["x"] * wide]], [])
+
+    assert growth(found, 2_000) < 4.4
+    assert [table.free_column for table in found(2_000)] == [2_004]
+
+
 def test_section_rows_name_the_department() -> None:
     rows = [["事项", "期限", "完成时间"], ["消贷部"], ["a", "每月5号前"], ["保险部"], ["b", "每月5号前"], ["c", "每月"]]
     (table,) = find_tables("s", rows, [])
