@@ -600,9 +600,7 @@ def test_a_cell_far_away_is_not_for_libreoffice(tmp_path: Path) -> None:
 def test_rows_alike_of_an_ods_are_kept_once(tmp_path: Path) -> None:
     rows = "".join(
         f'<table:table-row table:number-rows-repeated="{times}">'
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{v}</text:p></table:table-cell>' for v in cells
-        )
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{v}</text:p></table:table-cell>' for v in of)
         + "</table:table-row>"
         for times, of in ((1, ("事项", "期限")), (900, ("报表", "每月5号前")), (1, ("报表", "每月6号前")))
     )
