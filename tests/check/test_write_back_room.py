@@ -152,6 +152,7 @@ def test_formulas_whose_result_is_an_empty_text_are_not_covered(cells: str, tmp_
     ("what", "at", "first"),
     [
         ("chart", "K2", "S"), ("picture", "K2", "L"), ("text", "J1", "M"), ("sparkline", "K3", "L"),
+        ("button", "K2", "L"), ("note", "K2", "J"),
         ("chart", "A1", "J"),  # over the table itself, not beyond it
         ("picture", "K40", "J"),  # far below
     ],
@@ -172,6 +173,10 @@ def test_what_is_drawn_beside_the_table_does_not_hide_what_is_written(
             ws.insert_image(at, "dot.png", {"image_data": io.BytesIO(PIXEL), "x_scale": 20, "y_scale": 20})
         elif what == "text":
             ws.insert_textbox(at, "填表说明", {"object_position": 3})
+        elif what == "button":
+            ws.insert_button(at, {"caption": "提交"})
+        elif what == "note":
+            ws.write_comment("J3", "请核对", {"start_cell": at})
         else:
             ws.add_sparkline(at, {"range": "责任表!A2:A3"})
     check(path, as_of=AS_OF, period=PERIOD)

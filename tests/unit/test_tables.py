@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from steps import growth
+from steps import growth, steps
 
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.own_values import is_ours
@@ -143,6 +143,24 @@ def test_many_tables_below_one_another_take_time_in_proportion() -> None:
 
     assert growth(found, 200) < 4.4
     assert [(t.rows[0][0], t.free_column) for t in found(500)[-2:]] == [(1_496, 5), (1_499, 5)]
+
+
+def test_a_long_list_of_texts_is_no_long_search_for_a_header() -> None:
+    def found(number: int) -> list[Table]:
+        listed = [[f"{i}", f"foo{i}", "2026-11-05", "b"] for i in range(number)]
+        return find_tables("s", [*listed, ["部门", "事项", "期限"], ["销售部", "报表", "每月5号前"]], [])
+
+    (table,) = found(9_000)
+    assert [n for n, _ in table.rows] == [9_002]
+    assert steps(lambda: found(9_000)) < 1.2 * steps(lambda: found(3_000))
+
+
+def test_a_row_filled_to_the_last_column_takes_time_in_proportion() -> None:
+    def found(wide: int) -> list[Table]:
+        return find_tables("s", [["部门", "事项", "期限"], ["销售部", "报表", "每月5号前", *["x"] * wide]], [])
+
+    assert growth(found, 2_000) < 4.4
+    assert [table.free_column for table in found(2_000)] == [2_004]
 
 
 def test_section_rows_name_the_department() -> None:

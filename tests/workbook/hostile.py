@@ -199,6 +199,12 @@ def million_formats() -> bytes:
     return archive(made)
 
 
+def million_runs() -> bytes:
+    """A text of a million pieces, each with tags of its own, in 20 KB."""
+    runs = "<r><t>报</t></r>" * 1_000_000
+    return archive(parts(worksheet(TABLE + f'<row r="9"><c r="A9" t="inlineStr"><is>{runs}</is></c></row>')))
+
+
 def csv_columns() -> bytes:
     return b"," * 3_000_000
 
@@ -228,6 +234,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "many_members.xlsx": (many_members, ""),
     "ods_repeated.ods": (ods_repeated, "file-unreadable"),
     "million_formats.xlsx": (million_formats, "write-layout"),
+    "million_runs.xlsx": (million_runs, ""),
     "csv_columns.csv": (csv_columns, "file-too-large"),
     "csv_field.csv": (csv_field, "file-corrupt"),
 }

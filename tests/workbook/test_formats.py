@@ -280,6 +280,23 @@ def test_a_cell_far_away_is_not_for_libreoffice(tmp_path: Path) -> None:
     assert "表!CV60003" in told["message"] and path.read_bytes() == before
 
 
+def test_rows_alike_of_an_ods_are_kept_once(tmp_path: Path) -> None:
+    rows = "".join(
+        f'<table:table-row table:number-rows-repeated="{times}">'
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{v}</text:p></table:table-cell>' for v in of)
+        + "</table:table-row>"
+        for times, of in ((1, ("事项", "期限")), (900, ("报表", "每月5号前")), (1, ("报表", "每月6号前")))
+    )
+    path = ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")
+    (sheet,) = FileWorkbook(path).read().sheets
+    assert [list(sheet.rows[i]) for i in (0, 900, 901)] == [
+        ["事项", "期限"],
+        ["报表", "每月5号前"],
+        ["报表", "每月6号前"],
+    ]
+    assert len({id(cells) for cells in sheet.rows}) == 3 and sheet.rows[901][0] is sheet.rows[1][0]
+
+
 @needs_office
 def test_what_has_no_room_in_an_xls_goes_beside(tmp_path: Path) -> None:
     """LibreOffice has columns past the 256th while a file is open, and drops them when it saves as .xls."""

@@ -79,6 +79,16 @@ def test_a_length_of_time_beyond_all(tmp_path: Path) -> None:
     assert FileWorkbook(path).read().sheets[0].rows == [[13812345678.0, "乙"]]
 
 
+@pytest.mark.parametrize("error", ["#SPILL!", "#FIELD!", "#PYTHON!", "#N/A"])
+@pytest.mark.parametrize("before", ["", "<!-- x -->"], ids=["plain", "commented"])
+def test_errors_old_and_new_are_no_values(error: str, before: str, tmp_path: Path) -> None:
+    cells = f'<c r="A1" t="e"><f>A9</f><v>{error}</v></c><c r="B1" t="str"><f>A8</f><v>{error}</v></c>'
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(archive(parts(worksheet(f'{before}<row r="1">{cells}</row>'))))
+    (sheet,) = FileWorkbook(path).read().sheets
+    assert (list(sheet.rows[0]), sheet.uncached) == ([None, error], {(1, 1)})
+
+
 def test_parts_in_places_of_their_own(tmp_path: Path) -> None:
     """Dates stay dates where the formats are, whatever the parts are called."""
     made = parts(value("<v>46331</v>", ' s="3"'))

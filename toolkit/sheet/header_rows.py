@@ -25,6 +25,7 @@ _KIND_OF_TIME = compiled(
 )
 """What says nothing without the time above it: 计划 and 实际 below 送审日期, 应交 and 实交 below 交接日期."""
 _LEAST_NAMES = 3  # of a table that stands below another one
+_MOST_COLUMNS = 1000  # of a second header row, each of which is looked at beside all others
 _A_TIME = compiled("日期|时间")
 _WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
@@ -65,7 +66,7 @@ def _filled(row: Sequence[Raw]) -> int:
 def may_be_second_row(cells: dict[int, str], below: Sequence[Raw], merges: Sequence[Merge], row: int) -> bool:
     """A second header row is text only, names fields, and stands under a group or beside cells merged downwards."""
     under = texts_of(below)
-    if not under or not all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
+    if not 0 < len(under) <= _MOST_COLUMNS or not all_text(below) or any(len(normal(t)) > 20 for t in under.values()):
         return False
     named = any(fields_of(t) or event_stem(t) for t in under.values()) or times_in_groups(cells, under)
     if not named and not all(names_month(_group_of(c, cells, under)) for c in under):
@@ -84,6 +85,8 @@ def stacked(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str
 
 def times_in_groups(upper: Mapping[int, str], under: Mapping[int, str]) -> dict[int, str]:
     """The columns that are called by a time above them and its kind below it: 计划 and 实际 below 时间."""
+    if len(under) > _MOST_COLUMNS:
+        return {}
     return {c: name for c in under if (name := _by_its_group(c, upper, under))}
 
 

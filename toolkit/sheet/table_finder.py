@@ -33,6 +33,7 @@ _STATUSES = frozenset(OWN["timeliness"])
 _LEAST_CELLS, _LEAST_ROWS = 3, 3
 _MOST_ABOVE = 6  # rows above a header that are its title
 _MOST_LOOKED_AT = 60  # rows that may be the header of a table whose deadline is said once
+_MOST_IN_VAIN = 2000  # rows of texts that are read as a header for what their names may mean
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
 
@@ -245,12 +246,14 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, c
     found_one, after_blank = False, True
     skip_until = -1
     heads: Set[str] = frozenset()
-    filled = 0
+    filled = in_vain = 0
     for index, row in enumerate(rows):
         if index <= skip_until:
             continue
         # A header right under other rows is looked for only where two cells say what headers say.
-        below = found_one and not after_blank
+        below = (found_one and not after_blank) or in_vain >= _MOST_IN_VAIN
+        if in_vain == _MOST_IN_VAIN:
+            heads = texts.heads
         if below and heads.isdisjoint(row) and len(row) > filled and row[filled]:
             continue  # most rows of a large table
         told = sum(v is not None and v != "" for v in row)
@@ -262,6 +265,7 @@ def _find_headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, c
             heads, filled = texts.heads, header.columns.get("deliverable", header.left) - 1
             skip_until = header.last_row - 1
             yield header
+        in_vain += told > 1 and index > skip_until
 
 
 class _Texts:

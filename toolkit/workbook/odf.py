@@ -21,7 +21,7 @@ _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
 _ZONE = re.compile(rb"""(\soffice:date-value=["'][\d:T-]+)(?:\.\d+)?Z(?=["'])""")
 _TAG = compiled(
     rb"""<(?P<end>/?)table:(?P<kind>table|table-row|table-cell|covered-table-cell)"""
-    rb"""(?P<attrs>(?>[\s/](?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*)?)>"""
+    rb"""(?P<attrs>(?>[\s/](?:[^<>"']++|"[^"<]*+"|'[^'<]*+'){0,100000})?)>"""
 )
 _ATTRIBUTE = compiled(
     rb"""\s(?:table|office):(name|number-[a-z]+-(?:repeated|spanned)|date-value)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')"""

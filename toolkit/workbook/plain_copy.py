@@ -2,7 +2,8 @@
 does not find.
 
 That is whatever ``resolved`` takes out of XML; parts in places of their own; colours it cannot parse, which values do
-not need; sheets without cells of a kind it does not know (macro sheets of Excel 4); an unknown visibility of a sheet.
+not need; errors it does not know; sheets without cells of a kind it does not know (macro sheets of Excel 4); an unknown
+visibility of a sheet.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from io import BytesIO
 
 from toolkit.errors import WriteRefusedError
+from toolkit.patterns import compiled
 from toolkit.workbook.limits import ReaderTrouble
 from toolkit.workbook.ooxml.book import Book, rels_name
 from toolkit.workbook.ooxml.resolved import resolved
@@ -26,6 +28,11 @@ _CONTENT_TYPES = (
 )
 _WITHOUT = (b"fonts", b"fills", b"borders", b"dxfs", b"tableStyles", b"colors")
 _STATES = ("hidden", "veryHidden")
+# Of the errors a cell may hold calamine knows the old ones only, and one is as good as another: none is a value.
+_ERROR = compiled(
+    rb"""(<(?:[^\s<>/:]++:)?c\s(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*+>\s*+(?:<(?:[^\s<>/:]++:)?f(?:\s[^<>]*)?"""
+    rb"""(?:/>|>[^<]*+</(?:[^\s<>/:]++:)?f\s*+>)\s*+)?<(?:[^\s<>/:]++:)?v(?:\s[^<>]*+)?>)#[^<]*+"""
+)
 
 
 def plain_copy(book: Book, wanted: AbstractSet[str]) -> bytes:
@@ -42,7 +49,7 @@ def plain_copy(book: Book, wanted: AbstractSet[str]) -> bytes:
             if ref.kind != "worksheet" or ref.name not in wanted or ref.part not in package:
                 continue
             place, mark = f"worksheets/sheet{len(made) + 1}.xml", f"rId{len(made) + 1}"
-            made[f"xl/{place}"] = resolved(package.read(ref.part))
+            made[f"xl/{place}"] = _ERROR.sub(rb"\1#N/A", resolved(package.read(ref.part)))
             name, state = escape(ref.name, attribute=True), ref.state if ref.state in _STATES else "visible"
             sheets += f'<sheet name="{name}" sheetId="{len(made)}" state="{state}" r:id="{mark}"/>'
             targets += _relation(mark, "worksheet", place)

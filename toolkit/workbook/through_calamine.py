@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from operator import is_
 from typing import TYPE_CHECKING
 
 from toolkit.errors import WorkbookEncryptedError
@@ -20,7 +21,7 @@ from toolkit.workbook.ooxml.package import CFB_MAGIC, Package
 from toolkit.workbook.port import RawSheet, RawValue
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
     from toolkit.workbook.ooxml.book import Book
 
@@ -44,6 +45,7 @@ _GLOBALS = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # the first record of an .xls of
 _GLOBALS_95 = b"\x09\x08\x08\x00\x00\x05\x05\x00"
 _CODE_PAGE, _BOUND_SHEET, _FILE_PASS, _LONGEST_RECORD = 0x42, 0x85, 0x2F, 8224
 _HEAD = 4096  # bytes in which a document type is declared
+_NUMBERS = (int, float, bool)  # 1 equals 1.0 and True, and is neither
 _UTF_16 = b"\xb0\x04"
 _STR = compiled(rb"""\bt\s*=\s*["']str["']""")
 
@@ -98,13 +100,9 @@ def sheets_of(
             if meta.typ is not SheetTypeEnum.WorkSheet or (wanted is not None and meta.name not in wanted):
                 continue
             sheet = workbook.get_sheet_by_index(index)
-            rows: list[list[RawValue]] = [
-                [None if v == "" else v for v in row] if "" in row else row  # type: ignore[misc]
-                for row in sheet.to_python(skip_empty_area=False)
-            ]
             merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
             visible = meta.visible is SheetVisibleEnum.Visible
-            found.append(RawSheet(meta.name, rows, merges, visible, uncached.get(meta.name, frozenset())))
+            found.append(RawSheet(meta.name, _rows(sheet), merges, visible, uncached.get(meta.name, frozenset())))
     except PasswordError as e:
         raise WorkbookEncryptedError from e
     except (CalamineError, OSError, ValueError, OverflowError) as e:  # dates no calendar has, and the like
@@ -113,6 +111,21 @@ def sheets_of(
         if type(e).__name__ != "PanicException":  # Rust's, which is no Exception and has no name to import
             raise
         raise ReaderTrouble("panic") from e
+    return found
+
+
+def _rows(sheet: CalamineSheet) -> list[list[RawValue]]:
+    """The cells from A1 on. What is equal in them is one object, rows too: one line of an .ods may stand for a million
+    rows, and they are handed from one process to another."""
+    texts: dict[RawValue, RawValue] = {"": None}
+    left: list[RawValue] = [None] * (sheet.start or (0, 0))[1]
+    found: list[list[RawValue]] = []
+    before = left
+    for cells in sheet.iter_rows():
+        row = left + [v if type(v) in _NUMBERS else texts.setdefault(v, v) for v in cells]
+        if len(row) != len(before) or not all(map(is_, row, before)):
+            before = row
+        found.append(before)
     return found
 
 

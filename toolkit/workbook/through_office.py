@@ -10,6 +10,7 @@ import atexit
 import contextlib
 import tempfile
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,9 @@ from toolkit.workbook.port import CellUpdate, Note, OwnSheet, RawSheet, RawValue
 SUFFIXES = {".ods": ".ods", ".xls": ".xls", ".et": ".xls"}
 """What can be written, and the ending by which LibreOffice knows the format; .et has Excel 97 content."""
 _SECONDS = 120.0
-_MOST_CELLS = 1 << 22
-"""Of the box around a sheet's content: LibreOffice gives and we compare every cell, which takes half a minute then."""
+_MOST_CELLS = 1 << 21
+"""Of the box around a sheet's content with what is written into it: LibreOffice gives and we compare every cell, which
+takes half a minute and a gigabyte then."""
 _MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 """Of a sheet in an .xls file. LibreOffice has more while it is open, and leaves out what is beyond when it saves."""
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
@@ -61,9 +63,10 @@ def rewrite(
     """
     if _MACROS in data or b"Basic/" in data:
         raise OfficeTrouble("macros")
+    written = Counter(u.sheet for u in updates)
     for sheet in sheets:
         tall, wide = len(sheet.rows), max(map(len, sheet.rows), default=0)
-        if tall * wide > _MOST_CELLS:
+        if tall * wide + written[sheet.name] > _MOST_CELLS:
             raise OfficeTrouble("far", cell=f"{sheet.name}!{cell_name(tall, wide)}")
     kind = SUFFIXES[suffix.lower()]
     if kind == ".xls":

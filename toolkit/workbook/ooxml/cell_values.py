@@ -14,7 +14,7 @@ from toolkit.workbook.port import RawValue
 _FEW = 64
 _TYPE = compiled(rb' t="(\w+)"')
 _BOOLS: dict[bytes, RawValue] = {b"0": False, b"1": True}
-_RICH = compiled(rb"<is>((?>(?:[^<]++|<(?!/is>))*))</is>")
+_RICH = compiled(rb"<is>((?>(?:[^<]++|<(?!/is>)){0,100000}))</is>")
 
 
 class Lack(Enum):

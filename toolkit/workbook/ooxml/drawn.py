@@ -1,4 +1,4 @@
-"""Where charts, pictures, shapes and sparklines stand on a sheet: what is written below them nobody sees."""
+"""Where charts, pictures, shapes, controls and sparklines stand on a sheet: what is written below them nobody sees."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _CORNER = compiled(
 )
 _SIZE = compiled(rb"""<(?:[^\s<>/:]++:)?ext\b[^<>]*?\bcx=["'](\d+)["'][^<>]*?\bcy=["'](\d+)["']""")
 _HIDDEN = compiled(rb"""<(?:[^\s<>/:]++:)?cNvPr\b[^<>]*\bhidden=["'](?:1|true)["']""")
+_CONTROL = compiled(rb"""\bObjectType\s*+=\s*+["'](?!Note\b)""")
+_CONTROL_AT = compiled(rb"Anchor>\s*+(\d+)" + rb"\s*+,\s*+(\d+)" * 7)
 _PLACE = compiled(rb"<(?:[^\s<>/:]++:)?sqref>([^<>]*+)<")
 _WIDE, _HIGH = 609_600, 190_500  # a cell of the usual size, in English Metric Units
 
@@ -26,6 +28,17 @@ def anchored(drawing: bytes) -> Iterator[Box]:
     for anchor in anchors:
         if not _HIDDEN.search(anchor) and (box := _area(anchor)):
             yield box
+
+
+def controls(legacy: bytes) -> Iterator[Box]:
+    """The areas of the checkboxes, buttons and lists that a legacy drawing part lays over the cells; notes are not
+    counted, which show when asked for."""
+    for shape in legacy.split(b"ClientData>"):
+        at = _CONTROL_AT.search(shape) if _CONTROL.search(shape) and b"visibility:hidden" not in shape else None
+        if at:
+            left, _, top, _, right, over, bottom, below = map(int, at.groups())
+            last_row, last = bottom + (below > 0), right + (over > 0)
+            yield top + 1, left + 1, min(max(last_row, top + 1), MAX_ROW), min(max(last, left + 1), MAX_COLUMN)
 
 
 def in_cells(data: bytes, start: int, end: int) -> Iterator[Box]:

@@ -24,20 +24,23 @@ def runs(cells: Iterable[tuple[int, int]]) -> tuple[Box, ...]:
 
 def with_objects(book: Book, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
     """The sheets with the areas of what stands on them besides cells: pivot tables, whose cells may wait to be filled
-    until the book is opened, drawings and sparklines."""
+    until the book is opened, drawings, controls and sparklines."""
     areas = {ref.name: _objects(book, ref.part) for ref in book.sheets if ref.kind == "worksheet"}
     return [s._replace(occupied=(*s.occupied, *found)) if (found := areas.get(s.name)) else s for s in sheets]
 
 
 def _objects(book: Book, part: str) -> list[Box]:
     found = _pivots(book, part)
-    drawings = [r.part for r in relationships(book.package, part) if r.kind == "drawing" and r.part in book.package]
+    there = [r for r in relationships(book.package, part) if r.part in book.package]
+    drawings = [r.part for r in there if r.kind == "drawing"]
+    legacy = [r.part for r in there if r.kind == "vmlDrawing"]
     data = book.package.read(part)
     sparklines = data.find(_SPARKLINES, max(data.rfind(b"sheetData"), 0))
-    if drawings or sparklines >= 0:
-        from toolkit.workbook.ooxml.drawn import anchored, in_cells  # most workbooks have neither
+    if drawings or legacy or sparklines >= 0:
+        from toolkit.workbook.ooxml.drawn import anchored, controls, in_cells  # most workbooks have none
 
         found += [box for drawing in drawings for box in anchored(book.package.read(drawing))]
+        found += [box for drawing in legacy for box in controls(book.package.read(drawing))]
         found += in_cells(data, sparklines, data.rfind(_SPARKLINES))
     return found
 

@@ -16,10 +16,11 @@ from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
-# Possessive quantifiers keep the match linear on hostile input.
+# Possessive quantifiers keep the match linear on hostile input. A repeated group keeps some hundred bytes for each turn
+# until it ends: here and in the other patterns of this package it takes so many turns as no cell or tag needs.
 TOKEN = compiled(
     rb"""<(?:(?P<skip>!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)|(?P<close>/)?(?P<name>[^\s/>!?"'<]++)"""
-    rb"""(?P<attrs>(?>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))*))(?P<empty>/)?)>""",
+    rb"""(?P<attrs>(?>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>)){0,100000}))(?P<empty>/)?)>""",
     re.S,
 )
 # A name begins after a space or a value, never within a word: a long word is looked at once.

@@ -22,12 +22,12 @@ _HEAD = rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?"
 _SST, _NO_SST = compiled(_HEAD + rb">\s*+"), compiled(_HEAD + rb"/>\s*")
 # One item: plain, perhaps with a phonetic setting; or anything else up to its end, or nothing.
 _ITEM = compiled(
-    r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?>(?:[^<]++|<(?!/si>))*))</si>)|\s*+<si\s?/>"
+    r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?>(?:[^<]++|<(?!/si>)){0,100000}))</si>)|\s*+<si\s?/>"
 )
 _FIRST, _BETWEEN, _LAST, _TAGS = "<si><t>", "</t></si><si><t>", "</t></si>", 4
 _PHONETIC = compiled(
-    r"<rPh[\s>](?>(?:[^<]++|<(?!/rPh>))*)</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>"
-    r"|<rPr>(?>(?:[^<]++|<(?!/rPr>))*)</rPr>|<t/>"
+    r"<rPh[\s>](?>(?:[^<]++|<(?!/rPh>)){0,100000})</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>"
+    r"|<rPr>(?>(?:[^<]++|<(?!/rPr>)){0,100000})</rPr>|<t/>"
 )
 _RUN = compiled(r'(?:<r>)?<t(?:( xml:space="preserve")|[^<>]*+)>([^<]*+)</t>(?:</r>)?')
 LONGEST = 1 << 20  # a cell holds 32,767 characters
