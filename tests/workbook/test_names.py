@@ -111,6 +111,15 @@ def test_a_result_beside_a_file_with_a_name_in_that_encoding(tmp_path: Path) -> 
 
 
 @posix
+def test_a_link_to_a_workbook_that_is_gone_is_told_in_a_folder(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path)
+    (tmp_path / "乙.xlsx").symlink_to("丙.xlsx")
+    ran = dutybook("check", tmp_path, *WORDS, "--lang", "zh")
+    assert ran.code == 3, ran.err
+    assert "找不到 乙.xlsx" in ran.out and "客服部.xlsx: 本表" in ran.out
+
+
+@posix
 def test_a_circle_of_links(tmp_path: Path) -> None:
     (tmp_path / "甲.xlsx").symlink_to("乙.xlsx")
     (tmp_path / "乙.xlsx").symlink_to("甲.xlsx")
