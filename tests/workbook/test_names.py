@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from command import dutybook
 
+from toolkit.workbook import CannotRunError, CellUpdate, read, write_cells
 from toolkit.workbook.reading import parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,3 +127,11 @@ def test_a_circle_of_links(tmp_path: Path) -> None:
     ran = dutybook("check", tmp_path / "甲.xlsx", *WORDS, "--lang", "zh")
     assert ran.code == 3, ran.err
     assert "读不了 甲.xlsx:链接绕成了圈" in ran.out
+
+
+def test_the_present_folder_given_for_a_workbook_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotRunError, match=r"Cannot read \.:"):
+        read(".")
+    with pytest.raises(CannotRunError, match=r"the kind \. cannot be written"):
+        write_cells(".", [CellUpdate("责任表", 1, 1, "x")])
