@@ -73,24 +73,36 @@ class PackError(UsageError):
 
 
 class CannotRunError(DutybookError):
+    """What was asked could not be done. ``key`` and ``params`` are those of the message, ``text`` says it."""
+
     key = "cannot-run"
 
 
 class WorkbookUnreadableError(CannotRunError):
+    """The file is damaged, empty, or no workbook."""
+
     key = "file-unreadable"
 
 
 class WorkbookEncryptedError(CannotRunError):
+    """The file wants a password, or another one."""
+
     key = "file-encrypted"
 
 
 class WorkbookOpenError(CannotRunError):
+    """Somebody has the file open."""
+
     key = "file-open"
 
 
 class WorkbookChangedError(CannotRunError):
+    """The file is not the one that was read."""
+
     key = "file-changed"
 
 
 class WriteRefusedError(CannotRunError):
+    """Writing would harm the file, or a cell cannot hold the value; nothing was written."""
+
     key = "write-refused"

@@ -133,6 +133,8 @@ def test_a_file_that_is_no_calendar_is_left_alone(tmp_path: Path) -> None:
     assert code == 2 and (tmp_path / "销售部.xlsx").read_bytes() == before
     code = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / "none" / "a.ics").code
     assert code == 2
+    code = dutybook("calendar", tmp_path, "--period", "2026-11", "--ics", tmp_path / ("长" * 83 + ".ics")).code
+    assert code == 3, "the folder is there, and the file cannot be written"
     own = tmp_path / "我的.ics"
     own.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Somebody//Else//EN\r\nEND:VCALENDAR\r\n")
     kept = own.read_bytes()

@@ -179,3 +179,25 @@ def test_a_table_whose_deadlines_are_phrases_stays_one_when_our_dates_were_added
     book.save(path)
     second, third = (check(path, as_of=AS_OF, period=PERIOD) for _ in range(2))
     assert first and (second["obligations"], third["obligations"], third["written"]) == (first, first, [])
+
+
+@pytest.mark.parametrize("name", ["检查状态", "逾期标志", "逾期天数", "检查时间", "检查说明"])
+def test_a_table_in_its_own_words_stays_one_when_a_column_of_ours_is_renamed(tmp_path: Path, name: str) -> None:
+    head = ["要给财务的东西", "啥时候要", "谁弄", "哪天给的", "说两句"]
+    rows = [["欠款报表", "每月5号前", "张三", "@2026-11-04", None], ["费用报销单", "每月2日前", "李四", None, "催过"]]
+    rows += [["考勤表", "每月3日前", "王五", "@2026-11-06", None], ["月度总结", "月末前", "赵六", None, None]]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *[[value_of(cell) for cell in row] for row in rows]]})
+    first = check(path, as_of=AS_OF, period=PERIOD)["obligations"]
+    assert [o["timeliness"] for o in first] == ["on_time", "overdue", "late", "not_due"]
+    book = load_workbook(path)
+    (cell,) = (cell for cell in book["s"][1] if cell.value == name)
+    cell.value = name[2:]  # 状态, 说明: names of columns that people have
+    book.save(path)
+    held = path.read_bytes()
+    assert check(path, as_of=AS_OF, period=PERIOD)["obligations"] == first
+    assert path.read_bytes() == held
+    book = load_workbook(path)
+    book["s"][cell.coordinate].value = None
+    book.save(path)
+    assert check(path, as_of=AS_OF, period=PERIOD)["obligations"] == first
+    assert load_workbook(path)["s"][cell.coordinate].value == name  # ours gets its own back

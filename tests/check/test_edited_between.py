@@ -274,6 +274,21 @@ def test_dates_of_ours_pasted_as_numbers_or_texts_are_still_ours(
     assert [v and v.day for v in column(ws, DUE) if v is None or isinstance(v, datetime)] == [5, 18, 5, None]
 
 
+def test_all_of_ours_pasted_as_texts_are_still_ours(tmp_path: Path) -> None:
+    def hand(ws: Worksheet) -> None:
+        for cells in ws.iter_rows(min_row=2, min_col=DUE):
+            for cell in cells:
+                if cell.value is not None:
+                    shown = f"{cell.value:%Y-%m-%d %H:%M}" if isinstance(cell.value, datetime) else str(cell.value)
+                    cell.value, cell.number_format = shown, "@"
+        ws.cell(3, 8).value = "2026-11-17"
+
+    ws = edited(checked(tmp_path), hand)
+    assert heads(ws)[DUE - 1 :] == list(OWN)
+    assert column(ws, STATUS) == ["迟交", "迟交", "按时", "无法判定"]
+    assert ws.cell(3, STATUS + 2).value == 1
+
+
 def test_a_persons_dates_under_our_name_beside_ours_are_the_deadline(tmp_path: Path) -> None:
     """Before our first check and after it; and nothing is said about them."""
     grid: list[list[object]] = [

@@ -377,10 +377,10 @@ def test_a_quarter(tmp_path: Path) -> None:
 def test_figures_are_in_no_doubt_where_the_settings_say_how_they_are_meant(tmp_path: Path) -> None:
     grid: list[list[object]] = [
         ["事项", "期限", "完成时间"],
-        ["a", "每月5号前", "06/11/2026"],
-        ["b", "每月5号前", "11/06/2026"],
+        ["a", "每月5号前", "10/11/2026"],
+        ["b", "每月5号前", "11/10/2026"],
     ]
-    late, early = ("2026-11-05T24:00", "late", 1), ("2026-11-05T24:00", "on_time", 0)
+    late, early = ("2026-11-05T24:00", "late", 5), ("2026-11-05T24:00", "on_time", 0)
     for says, expected in (("false", [late, early]), ("true", [early, late])):
         (tmp_path / "dutybook.toml").write_text(f"[policy]\nmonth_first = {says}\n", "utf-8")
         assert judged(tmp_path, grid) == expected

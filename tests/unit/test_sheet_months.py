@@ -29,11 +29,17 @@ from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_oth
         (["8", "9", "10"], ["8", "9"]),
         (["1", "2"], []),
         (["4", "7", "10"], []),
+        (["9月 (2)", "10月", "10月（2）"], ["9月 (2)"]),
+        (["9月_2", "10月"], ["9月_2"]),
     ],
 )
 def test_sheets_of_other_months(names: list[str], others: list[str]) -> None:
     assert sheets_of_other_months(names, Period(2026, 10)) == frozenset(others)
     assert sheets_of_no_month(names, Period(2026, 10)) == (("8月", "9月") if names == ["8月", "9月"] else ())
+
+
+def test_the_copy_of_a_months_sheet_is_of_that_month_until_it_is_renamed() -> None:
+    assert sheets_of_no_month(["9月", "9月 (2)", "说明"], Period(2026, 10)) == ("9月", "9月 (2)")
 
 
 @pytest.mark.parametrize(

@@ -317,3 +317,17 @@ def test_pictures_prove_and_are_not_owed() -> None:
     rows += [["万象店", "储", "健康证过期", "7天内", datetime(2026, 11, 9), "IMG_230.jpg"]]
     (table,) = find_tables("s", rows, ())
     assert (table.header.columns["deliverable"], table.header.columns["evidence"]) == (3, 6)
+
+
+def test_whichever_row_of_a_table_in_its_own_words_stands_first() -> None:
+    header = ["No.", "要给财务的东西", "啥时候要", "谁弄", "哪天给的"]
+    body = [[1, "客户投诉答复", "及时", "钱七", None], [2, "保险台账", "2026年11月12日", "孙八", "11.11"]]
+    body += [[3, "欠款报表", "每月5号前", "张三", datetime(2026, 11, 4)], [4, "月度总结", "月末前", "赵六", None]]
+    body += [[5, "工资表", None, "陈三", None], [6, "社保名单", "每月18日前", "卫四", "11月10日"]]
+    body += [[7, "培训计划", datetime(2026, 11, 16), "冯二", None]]
+    for width in (0, 1):  # with a number in every row, and with none
+        for first in body:
+            rows = [header, first, *(row for row in body if row is not first)]
+            (table,) = find_tables("s", [row[width:] for row in rows], ())
+            assert table.header.last_row == 1, first
+            assert (table.header.columns["deliverable"], table.header.columns["phrase"]) == (2 - width, 3 - width)

@@ -287,7 +287,7 @@ def test_rows_alike_of_an_ods_are_kept_once(tmp_path: Path) -> None:
         + "</table:table-row>"
         for times, of in ((1, ("事项", "期限")), (900, ("报表", "每月5号前")), (1, ("报表", "每月6号前")))
     )
-    path = ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")
+    path = kit.ods(tmp_path / "a.ods", f"<table:table table:name='表'>{rows}</table:table>")
     (sheet,) = FileWorkbook(path).read().sheets
     assert [list(sheet.rows[i]) for i in (0, 900, 901)] == [
         ["事项", "期限"],

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from command import dutybook
 
+from toolkit.workbook import CannotRunError, CellUpdate, read, write_cells
 from toolkit.workbook.reading import parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,9 +112,26 @@ def test_a_result_beside_a_file_with_a_name_in_that_encoding(tmp_path: Path) -> 
 
 
 @posix
+def test_a_link_to_a_workbook_that_is_gone_is_told_in_a_folder(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path)
+    (tmp_path / "乙.xlsx").symlink_to("丙.xlsx")
+    ran = dutybook("check", tmp_path, *WORDS, "--lang", "zh")
+    assert ran.code == 3, ran.err
+    assert "找不到 乙.xlsx" in ran.out and "客服部.xlsx: 本表" in ran.out
+
+
+@posix
 def test_a_circle_of_links(tmp_path: Path) -> None:
     (tmp_path / "甲.xlsx").symlink_to("乙.xlsx")
     (tmp_path / "乙.xlsx").symlink_to("甲.xlsx")
     ran = dutybook("check", tmp_path / "甲.xlsx", *WORDS, "--lang", "zh")
     assert ran.code == 3, ran.err
     assert "读不了 甲.xlsx:链接绕成了圈" in ran.out
+
+
+def test_the_present_folder_given_for_a_workbook_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CannotRunError, match=r"Cannot read \.:"):
+        read(".")
+    with pytest.raises(CannotRunError, match=r"the kind \. cannot be written"):
+        write_cells(".", [CellUpdate("责任表", 1, 1, "x")])

@@ -16,7 +16,7 @@ from toolkit.app.bulk_memory import Begun, Course, Memory, Promise
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
-from toolkit.core.judge import a_year_early, conclude, standing, work_shown
+from toolkit.core.judge import a_turn_early, a_year_early, conclude, standing, work_shown
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Submission, Verdict
 from toolkit.core.period import Period
@@ -275,15 +275,17 @@ class BulkJudge:
 
     def _is_notable(self, promise: Promise, begun: Begun, verdict: Verdict, done: Moment | None) -> bool:
         """Whether a rule may have something to say of such rows."""
-        in_future = year_early = before_event = False
+        in_future = year_early = turn_early = before_event = False
         if done is not None:
             in_future = done.earliest > self._as_of.latest
-            year_early = verdict.due is not None and a_year_early(verdict.due, done)
+            if verdict.due is not None:
+                year_early = a_year_early(verdict.due, done)
+                turn_early = a_turn_early(verdict.due, done, promise.reading)
             before_event = promise.follows_event and begun.event is not None and done.surely_before(begun.event)
         # A glance, but for its names: rows by the ten thousand differ in their dates and look the same.
         seen = (
             verdict.reason, verdict.timeliness, verdict.provisional, verdict.ambiguity,
-            promise.said, done is not None, in_future, year_early, before_event,
+            promise.said, done is not None, in_future, year_early, turn_early, before_event,
         )  # fmt: skip
         known = self._memory.notable.get(seen)
         if known is None:

@@ -77,6 +77,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         folders[:] = [n for n in folders if not n.startswith(_HIDDEN) and n.lower() not in _OF_THE_SYSTEM]
         found += [Path(place, name) for name in names if not name.startswith(_HIDDEN)]
     for path in sorted([*found, *(path for path in closed if path.is_dir())]):
-        workbook = path.suffix.lower() in READABLE and not is_result_name(path.name) and path.is_file()
-        if workbook or path in closed:
+        workbook = path.suffix.lower() in READABLE and not is_result_name(path.name)
+        # A link to what is no more there is told of; a pipe or the like is nothing.
+        if (workbook and (path.is_file() or (path.is_symlink() and not path.exists()))) or path in closed:
             yield Source(path, shown(path.relative_to(folder).as_posix() if path != folder else path.name), True)

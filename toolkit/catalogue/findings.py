@@ -195,6 +195,13 @@ ENTRIES: dict[str, Entry] = {
         "请核对年份;是上一年留下的日期,请改成这次的,没交的清空。",
         "Check the year; if it is the date of the year before, type this one's, or empty the cell.",
     ),
+    "completion-turn-early": entry(
+        "期限是“{phrase}”,完成时间 {raw} 却在上一次的期限之前,这一次到 {due} 才应交:像是上一次的",
+        "The deadline is “{phrase}”, and completed {raw} lies before the due before this one, {due}: it looks like that of "
+        "the time before",
+        "是上一次留下的日期,请改成这次的,没交的清空;真是提前交的,不用管。",
+        "If the date was left from the time before, type this one's, or empty the cell; if it was done early, leave it.",
+    ),
     "completion-before-event": entry(
         "完成时间 {raw} 早于业务发生时间 {event}",
         "Completed {raw} lies before its event, {event}",

@@ -87,6 +87,13 @@ ENTRIES: dict[str, Entry] = {
         "改正年份;还没交的,把那一格清空。",
         "Correct the year; if nothing was handed in yet, empty the cell.",
     ),
+    "about-completion-turn-early": entry(
+        "每月、每季、每年要交一次的,完成时间在上一次的期限之前:多半是复制上个月的表,日期没有清掉。暂按所填的判定,算按时。",
+        "What is due every month, quarter or year was completed by when it was due the last time: often the sheet of the "
+        "month before was copied and its date never emptied. It is judged as typed, and so on time.",
+        "改成这次的日期;还没交的,把那一格清空。",
+        "Type the date of this time; if nothing was handed in yet, empty the cell.",
+    ),
     "about-completion-before-event": entry(
         "东西应在业务发生之后交,所填的完成时间却更早,两个日期多半有一个打错。暂按所填的判定。",
         "Something was handed in before the event that it answers to: one of the two dates is probably wrong. It is "

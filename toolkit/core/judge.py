@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import product
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import Due, PhraseReading
+from toolkit.core.deadline import MONTHS_OF, Due, PhraseReading
 from toolkit.core.find_due import find_due
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict, counting_submission
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
+from toolkit.core.resolve_days import add_months
 from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.core.status import EXEMPT, HANDED_IN, NOT_OWED, Clock, Reason, Timeliness, Work
 from toolkit.record import NamedTuple
@@ -239,6 +240,19 @@ def a_year_early(due: Moment, handed_in: Moment) -> bool:
     """Whether something was handed in a year early, give or take a month, and in an earlier year."""
     days = (due.day - handed_in.day).days
     return handed_in.day.year < due.day.year and abs(days - _YEAR) <= _MONTH
+
+
+def a_turn_early(due: Moment, handed_in: Moment, reading: PhraseReading) -> bool:
+    """Whether something was handed in by when it was due the last time, and is due every month or more rarely.
+
+    What is due every week is often done for several weeks at once.
+    """
+    if len(reading.rules) != 1 or reading.rules[0].quota:
+        return False
+    frequency, position = reading.rules[0].frequency, reading.rules[0].position
+    months = MONTHS_OF.get(frequency.unit, 0) * frequency.every if frequency else 0
+    once = position is None or max(len(position.month_day), len(position.month), len(position.weekday)) < 2
+    return months > 0 and once and handed_in.day <= add_months(due.day, -months)
 
 
 def started_days(due: Moment, until: Moment) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolkit.app.calendar_export import Export
 from toolkit.catalogue import text
-from toolkit.errors import UsageError
+from toolkit.errors import CannotRunError, DutybookError, UsageError
 
 _MARK = b"PRODID:-//dutybook//"  # as app.calendar_export has it
 
@@ -17,6 +17,7 @@ def save(found: Export, target: Path, lang: str) -> str:
 
     Raises:
         UsageError: there is a file of that name which is no calendar of ours, or the folder is not there.
+        CannotRunError: the folder is there, and nothing can be written into it.
     """
     refuse(target)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -25,7 +26,7 @@ def save(found: Export, target: Path, lang: str) -> str:
         beside.replace(target)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise UsageError("calendar-not-written", name=target, detail=error.strerror or str(error)) from error
+        raise _not_written(target, error) from error
     lines = [f"{name}: {error.text(lang)}" for name, error in found.unread]
     lines.append(text("calendar-made", lang, count=found.entries, name=target))
     if found.undated:
@@ -38,6 +39,7 @@ def refuse(target: Path) -> None:
 
     Raises:
         UsageError: so.
+        CannotRunError: it cannot be looked into.
     """
     if not target.exists():
         return
@@ -45,6 +47,12 @@ def refuse(target: Path) -> None:
         with target.open("rb") as file:
             ours = _MARK in file.read(256)
     except OSError as error:
-        raise UsageError("calendar-not-written", name=target, detail=error.strerror or str(error)) from error
+        raise _not_written(target, error) from error
     if not ours:
         raise UsageError("calendar-not-ours", name=target)
+
+
+def _not_written(target: Path, error: OSError) -> DutybookError:
+    wrong = target.is_dir() or not target.parent.is_dir()
+    kind = UsageError if wrong else CannotRunError
+    return kind("calendar-not-written", name=target, detail=error.strerror or str(error))

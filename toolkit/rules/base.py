@@ -96,8 +96,8 @@ class Glance(NamedTuple):
 
     Every cell of such a row could be read; there is no review in it, no second attempt, no pause, and what was handed
     in was not incomplete. ``said``: the status that a person chose. ``in_future``: it was handed in after the as-of
-    time; ``year_early``: about a year before its due; ``before_event``: before the event after which it is due. The
-    others are those of the verdict.
+    time; ``year_early``: about a year before its due; ``turn_early``: by the due before that; ``before_event``: before
+    the event after which it is due. The others are those of the verdict.
     """
 
     reason: Reason
@@ -108,6 +108,7 @@ class Glance(NamedTuple):
     handed_in: bool
     in_future: bool
     year_early: bool
+    turn_early: bool
     before_event: bool
 
 

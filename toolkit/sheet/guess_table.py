@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from toolkit.core.deadline import Kind
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
@@ -36,6 +37,7 @@ from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
+_SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
@@ -94,9 +96,11 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
     for phrase, first, surely in in_words:
         header = _header_above(rows, first, phrase, words)
         if header and _is_called_so(header[2], phrase, surely):
-            found.append((phrase, header))
+            # 森林防火日报 may be a deadline, and stands far below the header more often than deadlines do.
+            far = any(_filled(row) > 1 for row in rows[header[1] : first])
+            found.append((far, _rank(header[2][phrase]), (phrase, header)))
     if found:
-        return min(found, key=lambda it: _rank(it[1][2][it[0]]))
+        return min(found, key=lambda it: it[:2])[2]
     dated = None if any(surely for *_, surely in in_words) else _dated(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
@@ -147,11 +151,18 @@ def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tupl
                     said[i] = any(map(says_by_when, rules))
         if len(said) < 2:
             continue
-        below = [i for i, _ in cells if i >= min(said)]
+        below = [i for i, value in cells if i >= min(said) and (i in said or not _says_as_much(value, words))]
         if len(said) * 2 > len(below):
             surely = sum(said.values()) > 1 and sum(said.values()) * 2 > len(below)
             found.append((-len(said), column, min(said), surely))
     return [(column, first, surely) for _, column, first, surely in sorted(found)]
+
+
+def _says_as_much(value: Raw, words: DeadlineWords) -> bool:
+    """Whether a cell stands among deadlines as well as one of them: a day, 及时."""
+    if isinstance(value, str) and len(value.strip()) <= _SHORT:
+        return are_dates([value]) or words.read(value).kind is Kind.POLICY_UNDEFINED
+    return are_dates([value])
 
 
 def _may_be_one(text: str) -> bool:
@@ -248,17 +259,40 @@ def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequen
 def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words: DeadlineWords) -> _Names | None:
     """The header's first row, from 0, its last, from 1, and the names by column; two rows where the upper fills gaps.
 
-    A line of its own between header and rows (一、运营类) is passed over.
+    A line of its own between header and rows (一、运营类) is passed over, and so are rows of the table before the first
+    that says by when: 及时, 2026年11月12日 or a blank cell stand there.
     """
-    last = first
-    while last and sum(v is not None and v != "" for v in rows[last - 1]) == 1:
-        last -= 1
-    names = _names(rows[last - 1]) if last else None
+    lowest: _Names | None = None
+    for last in range(first, 0, -1):
+        row = rows[last - 1]
+        if not _filled(row):
+            break
+        if _filled(row) == 1 or _names(row) is None:
+            continue
+        found = _header_at(rows, last, phrase, words)
+        value = row[phrase - 1] if len(row) >= phrase else None
+        said = isinstance(value, str) and not says_when(value) and words.read(value).kind is not Kind.NONE
+        if not said and (found or value not in (None, "")):
+            return found or lowest
+        lowest = lowest or found  # 法定期间 and 频率及时间 are names all the same, where no other stand above them
+    return lowest
+
+
+def _filled(row: Sequence[Raw]) -> int:
+    """In how many cells of a row something stands."""
+    return sum(v is not None and v != "" for v in row)
+
+
+def _header_at(rows: Sequence[Sequence[Raw]], last: int, phrase: int, words: DeadlineWords) -> _Names | None:
+    """The header whose last row is this one, from 1; None where none is."""
+    names = _names(rows[last - 1])
     if names is None or len(names) < 2:
         return None
     top = last - 1
     upper = _names(rows[top - 1]) if top else None
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
+        if phrase not in names and names.keys() < upper.keys() and _asks_by_when(upper.get(phrase, "")):
+            return None  # no name of it is only in this row: the first of the table, in which no deadline was filled in
         names = stacked(upper, names)
         top -= 1
     if len(names) < 3 or phrase not in names or (words.says(names[phrase]) and _may_be_one(names[phrase])):

@@ -33,11 +33,17 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
         return None
     first, last, called_so, columns = found
     hidden = hidden if last == at else ()
-    called_so |= {c: str(rows[at - 1][c - 1]) for c in hidden}
+    called_so |= {c: name for c in hidden if isinstance(name := rows[at - 1][c - 1], str)}
     body = before_next_header(rows[last : last + SAMPLE])
     own, aside = own_columns(called_so, body, last, clues)
     ours = [*own.values(), *aside, *hidden]
-    if {*ours} & {*columns.values()} or _is_no_more(columns, called_so, own.get("due", 0), body):
+    if columns["phrase"] in ours or _is_no_more(columns, called_so, own.get("due", 0), body):
+        return None
+    if own and not hidden:  # parted, or with names of a person's, as 状态: what stands in them is not the table's
+        found = guess_columns([_without(row, ours) for row in upper], clues.words)
+        if found and found[:2] == (first, last):
+            columns = found[3]
+    if {*ours} & {*columns.values()}:
         return None
     names, of_months, of_month = month_columns(called_so, body, ours, clues.period)
     if not {columns["phrase"], columns["deliverable"]} <= names.keys():

@@ -27,6 +27,8 @@ _BESIDE = compiled(
     r" (?:month|quarter|year|period)\b"
 )
 """Told from the span that is asked for: 上月 is the one before."""
+_COPY = compiled(r"(?:\(\d{1,2}\)|_\d{1,2})$")
+"""What spreadsheet programs add to the name of a copied sheet: 11月 (2), 11月_2."""
 _YEAR_BESIDE = compiled(r"(去年|上年度?|上一年|今年|本年度?|明年|下年度?)\s*$")
 _THIS_YEAR = frozenset(("今年", "本年", "本年度"))
 _EARLIER, _LATER = frozenset(("上", "去", "last", "previous", "prior")), frozenset(("下", "next"))
@@ -157,7 +159,7 @@ def _month_in(name: str) -> tuple[str, re.Match[str]] | None:
     """The rest of a name with a month in it, without spaces, and the month."""
     text = _plain(name)
     m = _MONTH.search(text)
-    return (_rest(text, m), m) if m else None
+    return (_COPY.sub("", _rest(text, m)), m) if m else None
 
 
 def _plain(name: str) -> str:

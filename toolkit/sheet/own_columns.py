@@ -34,6 +34,7 @@ _SEVERAL, _MOST = 3, 4
 person's, or 检查时间 is gone, too."""
 _MOST_BETWEEN = 2  # columns that a person put between 应交时间 and the others
 _NAMES = frozenset(OWN["timeliness"])
+_MAY_BE_ALONE = frozenset(name for field in _BY_THEMSELVES for name in OWN[field])
 
 
 class Clues(NamedTuple):
@@ -86,11 +87,11 @@ def beside_one_another(rows: Sequence[Sequence[Raw]], clues: Clues) -> tuple[int
     应交时间 may stand apart, where its format shows that it is ours.
     """
     for number, row in enumerate(rows, 1):
-        if _NAMES.isdisjoint(row):
+        if _MAY_BE_ALONE.isdisjoint(row):
             continue  # most rows
         names = {c: v for c, v in enumerate(row, 1) if isinstance(v, str)}
         table = _below(names, rows[number : number + SAMPLE], number, clues)
-        for first in (column - _ORDER["timeliness"] for column, name in names.items() if name in _NAMES):
+        for first in dict.fromkeys(c - _ORDER[f] for c, v in names.items() for f in _BY_THEMSELVES if v in OWN[f]):
             if first > 0 and table.is_whole(first):
                 return number, range(first, first + len(OWN))
             if table.is_named(first) and (due := table.parted()):
@@ -234,8 +235,10 @@ class _Table:
         return self.is_named(first) and dues and self._holds(first + _ORDER["timeliness"], "timeliness") is True
 
     def is_named(self, first: int) -> bool:
-        """Whether our names stand side by side, where 应交时间 would be the first."""
-        return all(self._fields.get(first + place) == field for field, place in _ORDER.items() if field != "due")
+        """Whether our names stand side by side, where 应交时间 would be the first; one may be a person's over ours."""
+        places = {field: first + place for field, place in _ORDER.items() if field != "due"}
+        others = [(c, field) for field, c in places.items() if self._fields.get(c) != field]
+        return len(others) < 2 and all(self._holds(c, field) is not False for c, field in others)
 
     def parted(self) -> int:
         """The column of 应交时间 that stands apart from our others; 0 for none."""

@@ -34,11 +34,16 @@ def is_ours(field: str, value: Raw) -> bool:
 def may_be_ours(field: str, value: Raw, name: str) -> bool:
     """Whether we may have written a value into a column of some name.
 
-    Under ours a date may have become its number, or the text that was shown, where only values were pasted.
+    Under ours a date may have become its number, or it or a number the text that was shown, where only values were
+    pasted.
     """
     if is_ours(field, value):
         return True
-    if field not in ("due", "checked_at") or OWN_BY_NAME.get(normal(name)) != field:
+    if OWN_BY_NAME.get(normal(name)) != field:
+        return False
+    if field == "days_late" and isinstance(value, str):
+        return value.isdecimal()
+    if field not in ("due", "checked_at"):
         return False
     if isinstance(value, str):
         return _SHOWN.fullmatch(value.strip()) is not None

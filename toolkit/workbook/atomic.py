@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as e:
         raise CannotRunError("file-missing", name=shown(path.name)) from e
     except OSError as e:
-        raise CannotRunError("file-not-readable", name=shown(path.name), detail=reason(e)) from e
+        raise CannotRunError("file-not-readable", name=shown(path.name or str(path)), detail=reason(e)) from e
 
 
 def put(

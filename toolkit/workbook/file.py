@@ -256,7 +256,7 @@ def refuse_format(path: Path, known: Sequence[str] = LOSSLESS) -> None:
         WriteRefusedError: another format, by the file's ending.
     """
     if path.suffix.lower() not in known:
-        raise WriteRefusedError("write-format", suffix=path.suffix or path.name)
+        raise WriteRefusedError("write-format", suffix=path.suffix or path.name or str(path))
 
 
 def _refuse_another_format(source: Path, target: Path) -> None:
