@@ -79,7 +79,7 @@ _A_TITLE = compiled(
     r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
 )
 _A_TERM = compiled(
-    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
+    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|报废|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
@@ -182,6 +182,11 @@ def _known(parts: Iterable[str], names: _Inside) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def _rank(field: str, name: str) -> int:
     return next((i for i, n in enumerate(NAMES[field]) if normal(n) == name), LOOSE - 1)
+
+
+def is_lasting(text: str) -> bool:
+    """Whether a column so called says how long something lasts or is kept: 保管期限, 证照到期日."""
+    return _A_TERM.search(normal(text)) is not None
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -38,7 +38,8 @@ _WHEN = compiled(
     r"|^by$|\b(?:no|not) later than\b|\bwanted\b|^(?:the )?last day(?: to \w+)?$"
     r"|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
     r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$"
-    r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
+    r"|(?<![a-z])ddl(?![a-z])|deadline|\bdue\b|by when|needed|latest"
+    r"|(?<![年权上下极有局门界])限$|给(?:了?几|多少)天|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$",
     re.I,
 )
 _DUE_DAY = compiled(r"应(?![用聘急征诉付收届]).{1,4}(?:日期?|时间)")

@@ -13,8 +13,9 @@ from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of
+from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
+from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
@@ -58,7 +59,7 @@ def guess_columns(
         return None
     thing = is_thing(names[fields["deliverable"]])
     told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
-    came = _has_come(phrase, names, body)
+    came = _has_come(phrase, names, body) or _is_met(phrase, names, body)
     if not (thing or told or came or _is_dated_after(phrase, names, body)):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
@@ -152,6 +153,12 @@ def _may_be_one(text: str) -> bool:
     return len(text) > 1 and _ASKS.fullmatch(text) is None
 
 
+def _is_deadline(name: str, words: DeadlineWords) -> bool:
+    """Whether a text is a deadline and no name of a column, as 应送到(评估后20天) is."""
+    text = normal(name)
+    return words.says(name) and words.says(text) and _may_be_one(name)
+
+
 def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
     for i, row in enumerate(rows):
@@ -172,8 +179,14 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
         if not times and len(dated) == 2:
             times = _done_before(names, dated, below)
+        if len(dated) > 1 and (pair := due_and_done(names, dated, below)) and (pair.due in times or not asked):
+            times = [pair.due]
+        else:
+            pair = None
         others = {c: name for c, name in names.items() if c not in times}
         owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
+        if pair and not is_forecast(names[pair.due]):  # what was to come by a day and then came, whatever that is
+            owed = owed or any(is_words(held_in(below, c)) for c in others)
         if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
@@ -226,6 +239,13 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     return any(are_dates(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
 
 
+def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether another column says when dated deadlines were met."""
+    dated = [c for c in names if are_dates(held_in(body, c))]
+    pair = due_and_done(names, dated, body) if phrase in dated and len(dated) > 1 else None
+    return pair is not None and pair.due == phrase
+
+
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether deadlines name the event of a column of dates, beside another one: 派工后4小时内, 派工时间, 到户时间.
 
@@ -254,7 +274,7 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words:
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
         names = stacked(upper, names)
         top -= 1
-    if len(names) < 3 or phrase not in names or (words.says(names[phrase]) and _may_be_one(names[phrase])):
+    if len(names) < 3 or phrase not in names or _is_deadline(names[phrase], words):
         return None
     return top, last, names
 

@@ -1,0 +1,106 @@
+"""Which two columns of dates are a deadline and when it was met, by how their days lie: some before it, some after.
+
+What is done before a day did not begin on it, and what is done after it does not end with it: a loan is returned after
+it was taken, a guest leaves after he came, but a report comes today before its deadline and tomorrow after it. So the
+one is told from the other where names alone do not: 答应出货 beside 实出, Needed beside Finished.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import mean, median
+
+from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
+from toolkit.sheet.date_names import asks_when_done, is_beginning, is_end, is_looked_at, is_of_something_else
+from toolkit.sheet.date_times import Times
+from toolkit.sheet.guess_names import is_actual, says_again, says_when
+from toolkit.sheet.moved_names import is_moved
+from toolkit.sheet.plan_names import says_began
+from toolkit.sheet.values import Raw
+
+_LEAST_ROWS, _NEAR = 2, 31  # rows and days
+_BESIDE = compiled(
+    r"催|提醒|[下上][次一]|[延展]期|付|款|票|缴费|报销|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid",
+    re.I,
+)
+"""Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
+
+
+class DayPair(NamedTuple):
+    """The columns of a deadline and of its completion."""
+
+    due: int
+    done: int
+
+
+def lies_about(due: int, done: int, times: Times) -> bool:
+    """Whether days are now before those of another column, now not or still lacking, and never far away."""
+    days = times.days_between(due, done)
+    waiting = times.count(due) > len(days)
+    return _are_near(due, done, times) and min(days) < 0 and (max(days) >= 0 or waiting)
+
+
+def _may_lie_about(due: int, done: int, times: Times) -> bool:
+    """Whether days would be those of another column or soon after it: so would be those on which something ended."""
+    return _are_near(due, done, times) and min(times.days_between(due, done)) == 0
+
+
+def _are_near(due: int, done: int, times: Times) -> bool:
+    days = times.days_between(due, done)
+    return len(days) >= _LEAST_ROWS and times.count(done) == len(days) and median(map(abs, days)) <= _NEAR
+
+
+def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> DayPair | None:
+    """The deadline and the completion among columns of dates; None where their days or names do not tell.
+
+    Of several deadlines about which something was done it is the one that asks by its name, and then the nearest; of
+    several pairs the last: 初稿 is due before 终稿, 开孔 before 交样.
+
+    Args:
+        names: of all columns; dated: those that hold dates.
+    """
+    times = Times(body)
+    free = {c: names[c] for c in dated if not (_BESIDE.search(names[c]) or is_lasting(names[c]))}
+    dues = [c for c, name in free.items() if _may_be_due(name)]
+    found: list[tuple[float, DayPair]] = []
+    for done in (c for c, name in free.items() if _may_be_done(name)):
+        about = [due for due in dues if due != done and _are_pair(due, done, names, times)]
+        if about:
+            due = min(about, key=lambda c: (is_forecast(names[c]), not _is_asked(names[c]), _apart(c, done, times)))
+            found.append((times.mean_day(due), DayPair(due, done)))
+    return max(found)[1] if found else None
+
+
+def asks_by_when(name: str) -> bool:
+    """Whether a name asks by when something is to be done, or is a known one of deadlines."""
+    return not asks_when_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
+
+
+def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
+    """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
+    asked = _is_asked(names[due])
+    told = asked or is_end(names[done]) or is_actual(names[done])
+    return told and (lies_about(due, done, times) or (asked and _may_lie_about(due, done, times)))
+
+
+def _apart(due: int, done: int, times: Times) -> float:
+    return mean(map(abs, times.days_between(due, done)))
+
+
+def _is_asked(name: str) -> bool:
+    """Whether a name says by itself that something is to be done by these days: 最晚, 答应出货."""
+    return asks_by_when(name) or is_of_another_time(name)
+
+
+def _may_be_due(name: str) -> bool:
+    if is_actual(name) or asks_when_done(name) or is_moved(name) or is_looked_at(name) or says_again(name):
+        return False
+    return _is_asked(name) or not (says_began(name) or is_beginning(name))
+
+
+def _may_be_done(name: str) -> bool:
+    of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name) or says_again(name)
+    return not (of_else or asks_by_when(name))
