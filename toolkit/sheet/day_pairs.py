@@ -23,7 +23,7 @@ from toolkit.sheet.values import Raw
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _BESIDE = compiled(
-    r"催|提醒|[下上][次一]|[延展]期|付|款|票|缴费|报销|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid",
+    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴费|报销|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid",
     re.I,
 )
 """Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
@@ -72,6 +72,20 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
             due = min(about, key=lambda c: (is_forecast(names[c]), not _is_asked(names[c]), _apart(c, done, times)))
             found.append((times.mean_day(due), DayPair(due, done)))
     return max(found)[1] if found else None
+
+
+def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of dates that says when known deadlines were met; None where none, or more than one, tells.
+
+    Args:
+        names: of all columns; dated: those that may say so.
+    """
+    times = Times(body)
+    if not times.count(due):
+        return None
+    free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
+    found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
+    return min(found, key=lambda c: _apart(due, c, times), default=None)
 
 
 def asks_by_when(name: str) -> bool:
