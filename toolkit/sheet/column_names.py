@@ -60,12 +60,12 @@ _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
 _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话)$")
 # 门店要交的 is no branch.
-_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
+_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$|^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = compiled(
     r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
-    r"|\b(?:outcome|result|verdict|review|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
+    r"|\b(?:outcome|result|verdict|review|check(?:ed)?|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
     re.I,
 )
 # Below 接收部门签字, Receiver acceptance stands either who signed or that it is in order.
@@ -104,6 +104,10 @@ _MEASURED = compiled(
 _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
 
 
+_WANTED = compiled(r"\b(?:need(?:ed|s)?|required|missing|outstanding|owed|wanted)\b", re.I)
+"""Evidence needed is what is owed, and not what proves it."""
+
+
 AGAIN = (
     r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改弄办搞画印]|改[好完后]|返工"
     r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
@@ -137,7 +141,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         told = (
             field
             for _, field in _known(ends, _LOOSE_WORDS)
-            if not (dated and field == "deliverable")
+            if not (field == "evidence" and _WANTED.search(text))
+            and not (dated and field == "deliverable")
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (said and field in _OF_SOMEBODY)
             and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text) or is_measured(text)))

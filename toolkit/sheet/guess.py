@@ -141,7 +141,7 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and _fits(field, name, values)
             and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
-            and not (field == "owner" and called("provider", name) and are_departments(values))
+            and not (field == "owner" and (called("provider", name) or asks_who(name)) and are_departments(values))
             and not (
                 field == "provider"
                 and "owner" not in {**columns, **found}
@@ -161,6 +161,8 @@ def _may_be(
     """Whether something besides its name makes a column one of people: below 纠正责任 they stand by their names, and
     报送单位 is to whom where another column says who reports, 填报科室."""
     values = held_in(body, column)
+    if field == "provider" and asks_who(free[column]) and called("owner", free[column]):
+        return are_departments(values)  # 谁的活
     if field != "receiver" and is_in_charge(free[column]):
         return are_people(values) if field == "owner" else are_departments(values)
     if field != "receiver":
@@ -283,7 +285,7 @@ def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
-    if field == "provider" and _A_UNIT.fullmatch(name):
+    if field == "provider" and _A_UNIT.fullmatch(normal(name)):
         return are_departments(values)
     return is_words(values) and not are_verdicts(values)
 

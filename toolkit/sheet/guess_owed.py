@@ -19,10 +19,11 @@ from toolkit.sheet.guess_names import (
     is_outsider,
     says_when,
 )
+from toolkit.sheet.guess_verdict import is_opinion
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
-from toolkit.sheet.words import read_yes
+from toolkit.sheet.words import are_verdicts, read_yes
 
 _NUMBER = compiled(r"\d")
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
@@ -86,6 +87,7 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     if found := things(free, phrase, body):
         return found
     held = {c: held_in(body, c) for c, name in free.items() if not is_aside(name)}
+    held = {c: values for c, values in held.items() if not are_verdicts(values, opinions=is_opinion(free[c]))}
     words = [c for c, values in held.items() if is_words(values)]
     words = [c for c in words if not (says_when(free[c]) and all(_NUMBER.search(str(v)) for v in held[c]))]  # 30分钟
     nobody = [c for c in words if not _are_somebody(free[c], held[c])]
@@ -93,7 +95,22 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     due = len(held_in(body, phrase))
     full = [c for c in plain if len(held[c]) * 2 > due]
     called_by = [c for c, name in free.items() if c < phrase and is_number(name) and len(held_in(body, c)) * 2 > due]
-    return _nearest(full or called_by or plain or nobody or words, phrase)
+    nearest = _nearest(full or called_by or plain or nobody or words, phrase)
+    if nearest not in full or not _recur(held[nearest]):
+        return nearest
+    # Trade, editors and categories recur, what is owed does not.
+    told = [c for c in full if c < phrase and not _recur(held[c])]
+    codes = [c for c in nobody if c < phrase and c not in plain and all(map(_is_code, held[c])) and not _recur(held[c])]
+    return max(told, key=lambda c: _length(held[c])) if told else min(codes, default=nearest)
+
+
+def _recur(values: Sequence[Raw]) -> bool:
+    """Whether something stands in a column more than once."""
+    return len({str(value).strip() for value in values}) < len(values)
+
+
+def _length(values: Sequence[Raw]) -> float:
+    return sum(len(str(value)) for value in values) / max(len(values), 1)
 
 
 def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
@@ -103,6 +120,9 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     if it is filled as well; and rather any than what proves it: 支持文件, and files by their names; or than 节点.
     """
     fitting = {c: len(v) for c, name in free.items() if _may_be_owed(name) and is_words(v := held_in(body, c))}
+    coded = [c for c in fitting if all(map(_is_code, held_in(body, c)))]
+    if len(coded) < len(fitting):
+        fitting = {c: most for c, most in fitting.items() if c not in coded}  # Item # beside Evidence needed
     most = max(fitting.values(), default=0)
     full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
     beside = [c for c in fitting if is_step(free[c]) or is_proof(free[c]) or are_files(free[c], body, c)]

@@ -22,10 +22,10 @@ from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过]|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
-    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|nogo"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|[么咋]样|如何|(?<!现)状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|accept|approv|signoff|outcome|result|verdict|review|ok'?d|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|check(?:ed)?$|^q[ac]|nogo"
 )
-_OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
+_OF_ACCEPTANCE = compiled(r"验[收证机货过]|核过|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
 _PLEASED = compiled("满意|satisf|happy")
 """And so may what asks for this: Client satisfied?"""
@@ -37,7 +37,7 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
     r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节|比对)(?![员岗部科处室组人])|账[账证实表款物卡]相?[核符对]|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
-    r"|\b(?:inspect|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
+    r"|\b(?:inspect(?!or)|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
 """检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application.

@@ -65,6 +65,25 @@ _VERDICT_EN = (
         Work.ACCEPTED,
     ),
 )
+_CLAUSES = compiled(r"[,;:。、!]|\s+[-–—]+\s*|[–—]+|(?<=[一-鿿])\s+(?=[一-鿿])")
+_ANEW = (
+    r"(?:还|仍)?(?:要|得|需要?|须|请|应)?(?:重(?![大要点量视])新?|再(?![议说看次]))[^不未没无已收好齐过完了]{1,6}"
+    r"|(?:还|仍)?(?:要|得|需要?|须|请|应)(?:补|改|换|修)[^不未没无已收好齐过完了]{0,6}"
+    r"|[^不未没无免金款费押已]{0,8}(?:退回?|打回|返工|重做)[了改修补]?|差评|[×✗✘][^不未没无]{1,8}"
+)
+_FAULTY = (
+    r"[^不未没无免]{0,6}(?:不够|不足|不清楚?|不对|不准|不符|不好|不齐|不全|不合适|有问题)(?:退回?)?|[缺漏错](?![陷席])[^不未没无免已]{1,8}|太[差糊低]|很差"
+)
+_ANEW_EN = (
+    r"(?:please |pls )?(?:(?:do|send|try|start) (?:it )?)?again(?: please| pls)?|(?:please |pls )?re-?(?:do|send|submit|work)(?: (?!not\b).{1,30})?"
+    r"|(?:send|sent|went) back|(?:un(?:readable|usable|signed|acceptable)|illegible|blurred|incomplete|wrong|bad|poor|missing)(?: .{1,30})?"
+)
+"""What a clause says of a thing that has to come again: 改动大,再出一校; unreadable - again pls."""
+_FINE = r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
+_FINE_EN = r"(?:all |looks |very )?(?:fine|great|good|perfect|happy|lgtm)"
+_AGAIN = compiled(f"{_ANEW}|{_FAULTY}|{_ANEW_EN}")
+_GOOD_ENOUGH = compiled(f"{_FINE}|{_FINE_EN}")
+_DOUBT = compiled("[不未没待]|但|除")
 _NOT_JUDGED = compiled(
     r"(?:还|尚|仍|暂)?(?:未|没|待|等待?)(?:审[核批查定]?|核[验查]?|批|验收?|复[核查验]|评[审价]?|签[收认字]?|确认)|(?:审[核批]|验收|复核|评审|核验)中"
     r"|(?:under|in|awaiting|pending) (?:review|approval|acceptance|sign-?off)|(?:to be|not yet) (?:reviewed|checked|approved)"
@@ -79,4 +98,16 @@ def verdict_said(text: str) -> tuple[Work | None, bool]:
     found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
     words = " ".join(text.split())
     found = found or next((work for pattern, work in _VERDICT_EN if pattern.fullmatch(words)), None)
+    found = found or _by_clauses(text)
     return found, found is not None or any(map(_NOT_JUDGED.fullmatch, (plain, words)))
+
+
+def _by_clauses(text: str) -> Work | None:
+    """What one of several clauses says, or a single one in plainer words: sent back before accepted; None for neither."""
+    clauses = [" ".join(part.split()) for part in _CLAUSES.split(text) if part.strip()]
+    if any(_AGAIN.fullmatch(clause) for clause in clauses):
+        return Work.REJECTED
+    if len(clauses) == 1:
+        return Work.ACCEPTED if _GOOD_ENOUGH.fullmatch(clauses[0]) else None
+    last = clauses[-1] if clauses else ""
+    return Work.ACCEPTED if _VERDICT[1][0].fullmatch(last) and not _DOUBT.search(text) else None
