@@ -202,7 +202,8 @@ def is_term(name: str) -> bool:
 def is_hardly_end(name: str) -> bool:
     """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
     begins = is_beginning(name) and not called("submitted_at", name)
-    beside = _OF_OTHER_BUSINESS.search(normal(name)) is not None and not is_end(name)
+    of_else = _OF_OTHER_BUSINESS.search(normal(name)) or _BESIDE_BUSINESS.search(normal(name))
+    beside = of_else is not None and not is_end(name)
     return is_looked_at(name) or begins or beside or _NOTED.search(normal(name)) is not None
 
 

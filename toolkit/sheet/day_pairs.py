@@ -88,6 +88,17 @@ def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Seque
     return min(found, key=lambda c: _apart(due, c, times), default=None)
 
 
+def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether days are always before the deadlines, and there already where nothing was done yet: Sent off.
+
+    Args:
+        met: the column that says when the deadlines were met.
+    """
+    times = Times(body)
+    days = times.days_between(due, column)
+    return len(days) > times.count(met) and max(days) < 0
+
+
 def asks_by_when(name: str) -> bool:
     """Whether a name asks by when something is to be done, or is a known one of deadlines."""
     return not asks_when_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))

@@ -17,8 +17,10 @@ from toolkit.sheet.guess_names import (
     asks_who,
     called,
     is_customer,
+    is_client,
     is_doer,
     is_in_charge,
+    is_lacking,
     is_of_ours,
     is_of_person,
     is_of_reporting,
@@ -131,12 +133,14 @@ def people_columns(
 def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """As ``people_columns``, outsiders among them."""
     found: dict[str, int] = {}
+    owing = any(map(is_lacking, free.values()))  # what is lacking is the client's to bring
     for field in PEOPLE:
         fitting = [
             column
             for column, name in free.items()
             if column not in found.values()
-            and (called(field, name) or _may_be(field, column, columns, free, body))
+            and not (owing and is_client(name) and field != "provider")
+            and (called(field, name) or _may_be(field, column, columns, free, body) or (owing and is_client(name)))
             and (values := held_in(body, column))
             and _fits(field, name, values)
             and is_borne_out(field, name, values)

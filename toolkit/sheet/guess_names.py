@@ -78,6 +78,10 @@ _TO_ACT = compiled(
     re.I,
 )
 """Who has to do it, whatever else the name says: To (must answer), 我方/对方."""
+_TO_GIVE = compiled("^[要应须该](?:交|报|送)?给[^给]{1,6}的$")
+"""要交给留办的 is what they are given."""
+_CLIENT = compiled("^(?:客户|委托[人方]|业主|住户|家长|学员)(?:名称?|姓名)?$")
+_LACKS = compiled(r"缺(?![失陷])|欠|^待补|[差少](?:了|啥|什么|哪|的)|outstanding|missing", re.I)
 _INFINITIVE = compiled(
     r"\bto (?:be|do|discharge|file|hand|return|send|deliver|bring|submit|provide|supply|produce|report|prepare|complete"
     r"|sign)\b",
@@ -96,7 +100,7 @@ _NO_DOER = compiled(
 )
 """People beside it, and those whom it is about."""
 _CUSTOMER = compiled(
-    r"(?:委托|送检|送修|下单)?(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I
+    r"(?:委托|送检|送修|下单)?(?:客户|顾客|业主|住户|甲方)(?:名称?|姓名)?|(?:client|customer)(?: name)?", re.I
 )
 _REPORTED = compiled(r"(?:报送|上报|呈报|呈送)(?:单位|机关|部门|处室)")
 """Of those who report or of those to whom, as the others are known."""
@@ -148,7 +152,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
     "owner": _words(
         "[派分包]给|干部$|^责编$|编辑$|认领|^负责[^部科处单组队站]{1,4}$|(?<!导)(?<![审核监检验评]师)(?<![审核监检验评].)师傅?$|员工$|(?<![施竣完开返停动分加人职化事手])(?<!员)工$|教练$|(?:^|具体)负责$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要|[看查验审核批催订定点买下用]|提)|谁负责|主责|^对接$|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|(?:实习|学|研究|毕业)生$|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
         "|(?:(?<!制)|(?<=编制))(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!复查)(?<!核查)(?<!抽查)(?<!复验)"
-        r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)人$",
+        r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)(?<![查验审核批催]的)人$",
         r"\b(?:preparer|assignee|custodian|co-?ordinator|accountant|technician)$|"
         r"\b(?:pic|poc|dri|pm)\b|person|^who(?:se)?(?: (?:owes|does|has|gives|acts?|makes)(?: it)?)?$|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
         r"|prepared by|contact|in charge|\blead$|"
@@ -164,7 +168,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
     "deliverable": _words(
         "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所都]*[缺欠差少](?:少|失)?(?:了|的|哪|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|^[要应须该需欠缺].{1,3}的(?:手续|地方)?$|^(?:事儿?|活儿?)$|图纸$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
-        "submittal|requests?$|owed|package|commit|promises?$|^(?:things?|jobs?) to (?:do|be done)$|^things?$|^to do$|pledge|undertaking|we need",
+        "submittal|requests?$|owed|package|commit|promises?$|^(?:things?|jobs?) to (?:do|be done)$|^things?$|^to do$|pledge|undertaking|we need|(?<!date )(?<!when )\b(?:needed|outstanding|missing|wanted)$",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip
@@ -181,6 +185,8 @@ def called(field: str, name: str) -> bool:
     if field in _OF_SOMEBODY and _IN_CHARGE.search(name):
         return field == "owner"
     name = plain(name)
+    if field in _OF_SOMEBODY and _TO_GIVE.search(name):
+        return False
     if field in _OF_SOMEBODY and _TO_ACT.search(name):
         return field == "provider"
     if field in _OF_SOMEBODY and (_ASKED_FOR_IT.search(name) or is_of_the_other_side(name)):
@@ -246,6 +252,16 @@ def says_again(name: str) -> bool:
     """Whether a column so called says when something came a second time: 再次答复, 改好重报, Resubmitted on."""
     plain = normal(name)
     return _SECOND_TIME.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
+
+
+def is_client(name: str) -> bool:
+    """Whether it is of those for whom something is done, or who still have to bring something for it: 委托方, 客户名."""
+    return _CLIENT.search(plain(name)) is not None
+
+
+def is_lacking(name: str) -> bool:
+    """Whether what stands in a column so called has not come yet: 还差啥, 待补资料."""
+    return _LACKS.search(plain(name)) is not None
 
 
 def is_rework(name: str) -> bool:

@@ -25,6 +25,7 @@ from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
 from toolkit.sheet.words import are_verdicts, read_yes
 
+_MUCH = 2.5  # times as long as something else
 _NUMBER = compiled(r"\d")
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -96,11 +97,14 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     full = [c for c in plain if len(held[c]) * 2 > due]
     called_by = [c for c, name in free.items() if c < phrase and is_number(name) and len(held_in(body, c)) * 2 > due]
     nearest = _nearest(full or called_by or plain or nobody or words, phrase)
-    if nearest not in full or not _recur(held[nearest]):
+    if nearest not in full:
         return nearest
-    # Trade, editors and categories recur, what is owed does not.
+    # Trades, editors and places recur or are short, what is owed is neither.
     told = [c for c in full if c < phrase and not _recur(held[c])]
-    codes = [c for c in nobody if c < phrase and c not in plain and all(map(_is_code, held[c])) and not _recur(held[c])]
+    if not _recur(held[nearest]):
+        told = [c for c in told if _length(held[c]) > _MUCH * _length(held[nearest])]
+        return max(told, key=lambda c: _length(held[c]), default=nearest)
+    codes = [c for c in nobody if c < phrase and c not in plain and are_codes(held[c]) and not _recur(held[c])]
     return max(told, key=lambda c: _length(held[c])) if told else min(codes, default=nearest)
 
 
@@ -120,7 +124,9 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     if it is filled as well; and rather any than what proves it: 支持文件, and files by their names; or than 节点.
     """
     fitting = {c: len(v) for c, name in free.items() if _may_be_owed(name) and is_words(v := held_in(body, c))}
-    coded = [c for c in fitting if all(map(_is_code, held_in(body, c)))]
+    told = [c for c in fitting if not are_verdicts(held_in(body, c), opinions=True)]
+    fitting = {c: fitting[c] for c in told}  # accepted below QA sample
+    coded = [c for c in fitting if are_codes(held_in(body, c))]
     if len(coded) < len(fitting):
         fitting = {c: most for c, most in fitting.items() if c not in coded}  # Item # beside Evidence needed
     most = max(fitting.values(), default=0)
@@ -151,7 +157,12 @@ def _are_somebody(name: str, values: Sequence[Raw]) -> bool:
 def _may_be_things(name: str, values: Sequence[Raw]) -> bool:
     """Whether what stands in a column may be owed: more than numbers and single signs."""
     said = all(len(str(value).strip()) == 1 or read_yes(value) is not None for value in values)
-    return not (is_about(name) or said or all(map(_is_code, values)))
+    return not (is_about(name) or said or are_codes(values))
+
+
+def are_codes(values: Sequence[Raw]) -> bool:
+    """Whether nothing stands in a column but numbers by which things are called."""
+    return all(map(_is_code, values))
 
 
 def _is_code(value: Raw) -> bool:

@@ -30,7 +30,7 @@ _NOTHING_WRONG = compiled(
 )
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
-_SAID_OF_PAPERS = frozenset("完整 不完整 齐全 不齐 不全".split())
+_SAID_OF_PAPERS = frozenset("完整 不完整 齐 齐全 不齐 不全".split())
 """And such as are said of papers below 意见, and else may be of what came with them."""
 _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
 
