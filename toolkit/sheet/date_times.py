@@ -26,7 +26,7 @@ class Times:
     """When each row says that something was, by column."""
 
     def __init__(self, body: Sequence[Sequence[Raw]]) -> None:
-        self._body = body
+        self.body = body
         self._columns: dict[int, list[_When | None]] = {}
 
     def follow(self, first: int, second: int, least: int) -> bool:
@@ -60,6 +60,11 @@ class Times:
         """
         return [_days(a, b) for a, b in self._pairs(first, second)]
 
+    def have_clocks(self, column: int) -> bool:
+        """Whether most of a column's days have a time of day."""
+        moments = [moment.at for moment in self._of(column) if moment]
+        return sum(at.time() != time() for at in moments) * 2 > len(moments)
+
     def count(self, column: int) -> int:
         """In how many rows a column has a date."""
         return sum(moment is not None for moment in self._of(column))
@@ -82,7 +87,7 @@ class Times:
     def _of(self, column: int) -> list[_When | None]:
         found = self._columns.get(column)
         if found is None:
-            found = self._columns[column] = [_moment(row, column) for row in self._body]
+            found = self._columns[column] = [_moment(row, column) for row in self.body]
         return found
 
 

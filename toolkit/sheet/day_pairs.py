@@ -11,22 +11,35 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import mean, median
 
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
 from toolkit.sheet.date_names import asks_when_done, is_beginning, is_end, is_looked_at, is_of_something_else
 from toolkit.sheet.date_times import Times
-from toolkit.sheet.guess_names import is_actual, says_again, says_when
+from toolkit.sheet.guess import held_in, is_words
+from toolkit.sheet.guess_names import called, is_actual, says_again, says_when
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
+from toolkit.sheet.words import read_verdict
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
+_NEARLY_ALL = 0.75
 _BESIDE = compiled(
-    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴费|报销|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid",
+    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴|[续保会学租]费|续[约签保费]|报销(?!账)|[补]?考|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid|exam|resit|renew",
     re.I,
 )
 """Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
+
+
+_ENOUGH = 5
+_AMOUNT = compiled(
+    r"金额|[租押房定学]金|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$", re.I
+)
+_PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
+_BY = compiled(r"\b(?:by|before)$", re.I)
+"""Above dates it asks when: Back by. Checked by says who."""
 
 
 class DayPair(NamedTuple):
@@ -101,14 +114,32 @@ def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) 
 
 def asks_by_when(name: str) -> bool:
     """Whether a name asks by when something is to be done, or is a known one of deadlines."""
-    return not asks_when_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
+    return not asks_when_done(name) and (
+        says_when(name) or _BY.search(name) is not None or "phrase" in dict(fields_of(name))
+    )
 
 
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
     """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
     asked = _is_asked(names[due])
     told = asked or is_end(names[done]) or is_actual(names[done])
+    told = told or (times.count(due) > times.count(done) and judged(done, names, times.body) is not None)
     return told and (lies_about(due, done, times) or (asked and _may_lie_about(due, done, times)))
+
+
+def judged(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column in which some of what came, and nothing else, is said to be good and some to be bad; None for none."""
+    for column in names:
+        cells = [row[column - 1] for row in body if len(row) >= column]
+        if column == done or not any(isinstance(cell, str) for cell in cells):
+            continue
+        rows = [row for row in body if held_in([row], column)]
+        if len(rows) < _LEAST_ROWS or any(not held_in([row], done) for row in rows):
+            continue
+        said = [read_verdict(row[column - 1])[0] for row in rows]
+        if {Work.ACCEPTED, Work.REJECTED} <= {*said} and sum(map(bool, said)) >= _NEARLY_ALL * len(said):
+            return column
+    return None
 
 
 def _apart(due: int, done: int, times: Times) -> float:
@@ -129,3 +160,23 @@ def _may_be_due(name: str) -> bool:
 def _may_be_done(name: str) -> bool:
     of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name) or says_again(name)
     return not (of_else or asks_by_when(name))
+
+
+def says_enough(pair: DayPair, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a deadline and what became of it are told by more than their days, which those of flights are, too.
+
+    A name that asks by when, one that says what was done, somebody who has to do it, rows of which the day is still to
+    come, and above all that what came was accepted or not speak for it; hours, amounts and mere plans against it.
+    """
+    times = Times(body)
+    due, done = names[pair.due], names[pair.done]
+    points = 2 if asks_by_when(due) else is_of_another_time(due)
+    points += is_end(done) or is_actual(done)
+    points += 1 + lies_about(pair.due, pair.done, times)
+    points += times.count(pair.due) > times.count(pair.done)
+    points += 3 if judged(pair.done, names, body) else 0
+    points += any(called(field, name) for name in names.values() for field in ("owner", "provider"))
+    points -= 3 if times.have_clocks(pair.due) and times.have_clocks(pair.done) else 0
+    points -= 2 if any(map(_AMOUNT.search, names.values())) else 0
+    points -= 2 if is_forecast(due) or _PLAN.search(due) else 0
+    return points >= _ENOUGH and any(is_words(held_in(body, c)) for c in names if c not in pair)

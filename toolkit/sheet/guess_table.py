@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast
+from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
-from toolkit.sheet.day_pairs import due_and_done
+from toolkit.sheet.day_pairs import due_and_done, says_enough
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
@@ -32,11 +33,13 @@ from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
+from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
+from toolkit.sheet.words import read_work
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
-_MOST_COLUMNS = 100
+_LEAST_NAMES, _MOST_COLUMNS = 3, 100
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
@@ -153,6 +156,13 @@ def _may_be_one(text: str) -> bool:
     return len(text) > 1 and _ASKS.fullmatch(text) is None
 
 
+def _is_below_groups(names: Mapping[int, str], under: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a row of text is the second of a header: it names columns that have no name, with dates below it."""
+    if len(names) < _LEAST_NAMES:
+        return False  # a title
+    return any(c not in names and not are_dates([text]) and are_dates(held_in(body, c), 2) for c, text in under.items())
+
+
 def _is_deadline(name: str, words: DeadlineWords) -> bool:
     """Whether a text is a deadline and no name of a column, as 应送到(评估后20天) is."""
     text = normal(name)
@@ -164,9 +174,9 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
     for i, row in enumerate(rows):
         names, last = _names(row), i + 1
         under = _names(rows[last]) if names and last < len(rows) else None
-        if names and under and times_in_groups(names, under):
+        if names and under and (times_in_groups(names, under) or _is_below_groups(names, under, rows[last + 1 :])):
             names, last = stacked(names, under), last + 1
-        if names is None or not 3 <= len(names) <= _MOST_COLUMNS:
+        if names is None or not _LEAST_NAMES <= len(names) <= _MOST_COLUMNS:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
@@ -185,12 +195,21 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             pair = None
         others = {c: name for c, name in names.items() if c not in times}
         owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
-        if pair and not is_forecast(names[pair.due]):  # what was to come by a day and then came, whatever that is
-            owed = owed or any(is_words(held_in(below, c)) for c in others)
+        owed = owed or (pair is not None and says_enough(pair, names, below))
+        owed = owed or (bool(asked) and _is_ticked_off(others, below))
         if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
     return None
+
+
+def _is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a column beside deadlines asks whether something was done, and says so of some rows: Rec'd?, 办没办."""
+    for column, name in names.items():
+        said = [read_work(value, act=act)[0] for value in held_in(body, column)] if (act := act_of(name)) else []
+        if Work.SUBMITTED in said and sum(map(bool, said)) * 2 > len(said) > 1:
+            return any(is_words(held_in(body, c)) for c in names if c != column)
+    return False
 
 
 def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

@@ -41,7 +41,7 @@ _STEP = compiled(r"[看问约催签审验查批说讲认核试谈付]|联系|通
 _TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|.*(?:打|画)[勾钩√✓]")
 _DONE_EN = (
     "(?:done|completed?|closed|submitted|filed|sent|delivered|received|lodged|uploaded|shipped|issued|resolved|settled|replied|responded"
-    "|answered|provided|supplied|handed(?:in|over)|reported)"
+    "|answered|provided|supplied|handed(?:in|over)|reported|rec'?d)"
 )
 _ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
 _IS_END = compiled(
