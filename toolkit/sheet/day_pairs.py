@@ -22,7 +22,7 @@ from toolkit.sheet.guess_names import called, is_actual, says_again, says_when
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
-from toolkit.sheet.words import read_verdict
+from toolkit.sheet.words import read_verdict, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _NEARLY_ALL = 0.75
@@ -38,6 +38,7 @@ _AMOUNT = compiled(
     r"金额|[租押房定学]金|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$", re.I
 )
 _PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
+_OF_ELSE = compiled(r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I)
 _BY = compiled(r"\b(?:by|before)$", re.I)
 """Above dates it asks when: Back by. Checked by says who."""
 
@@ -78,13 +79,13 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
     times = Times(body)
     free = {c: names[c] for c in dated if not (_BESIDE.search(names[c]) or is_lasting(names[c]))}
     dues = [c for c, name in free.items() if _may_be_due(name)]
-    found: list[tuple[float, DayPair]] = []
+    found: list[tuple[bool, float, DayPair]] = []
     for done in (c for c, name in free.items() if _may_be_done(name)):
         about = [due for due in dues if due != done and _are_pair(due, done, names, times)]
         if about:
             due = min(about, key=lambda c: (is_forecast(names[c]), not _is_asked(names[c]), _apart(c, done, times)))
-            found.append((times.mean_day(due), DayPair(due, done)))
-    return max(found)[1] if found else None
+            found.append((not says_again(names[done]), times.mean_day(due), DayPair(due, done)))
+    return max(found)[-1] if found else None
 
 
 def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> int | None:
@@ -98,7 +99,7 @@ def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Seque
         return None
     free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
     found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
-    return min(found, key=lambda c: _apart(due, c, times), default=None)
+    return min(found, key=lambda c: (says_again(names[c]), _apart(due, c, times)), default=None)
 
 
 def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
@@ -128,16 +129,21 @@ def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bo
 
 
 def judged(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
-    """The column in which some of what came, and nothing else, is said to be good and some to be bad; None for none."""
-    for column in names:
+    """The column in which some of what came, and nothing else, is said to be good and some to be bad; None for none.
+
+    Bad in words: 否 below 是否逾期 is said of something else.
+    """
+    for column, name in names.items():
         cells = [row[column - 1] for row in body if len(row) >= column]
-        if column == done or not any(isinstance(cell, str) for cell in cells):
+        if column == done or _OF_ELSE.search(name) or not any(isinstance(cell, str) for cell in cells):
             continue
         rows = [row for row in body if held_in([row], column)]
         if len(rows) < _LEAST_ROWS or any(not held_in([row], done) for row in rows):
             continue
-        said = [read_verdict(row[column - 1])[0] for row in rows]
-        if {Work.ACCEPTED, Work.REJECTED} <= {*said} and sum(map(bool, said)) >= _NEARLY_ALL * len(said):
+        said = [(read_verdict(row[column - 1])[0], read_yes(row[column - 1])) for row in rows]
+        good = any(work is Work.ACCEPTED for work, _ in said)
+        bad = any(work is Work.REJECTED and yes is None for work, yes in said)
+        if good and bad and sum(work is not None for work, _ in said) >= _NEARLY_ALL * len(said):
             return column
     return None
 
@@ -152,13 +158,14 @@ def _is_asked(name: str) -> bool:
 
 
 def _may_be_due(name: str) -> bool:
-    if is_actual(name) or asks_when_done(name) or is_moved(name) or is_looked_at(name) or says_again(name):
+    if is_actual(name) or asks_when_done(name) or is_moved(name) or is_looked_at(name):
         return False
     return _is_asked(name) or not (says_began(name) or is_beginning(name))
 
 
 def _may_be_done(name: str) -> bool:
-    of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name) or says_again(name)
+    of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
+    of_else = of_else or "resubmitted_at" in dict(fields_of(name))
     return not (of_else or asks_by_when(name))
 
 

@@ -104,8 +104,15 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     if not _recur(held[nearest]):
         told = [c for c in told if _length(held[c]) > _MUCH * _length(held[nearest])]
         return max(told, key=lambda c: _length(held[c]), default=nearest)
+    told = told or [c for c in free if c < phrase and c not in held and _are_called_so(held_in(body, c), due)]
+    held |= {c: held_in(body, c) for c in told}
     codes = [c for c in nobody if c < phrase and c not in plain and are_codes(held[c]) and not _recur(held[c])]
     return max(told, key=lambda c: _length(held[c])) if told else min(codes, default=nearest)
+
+
+def _are_called_so(values: Sequence[Raw], due: int) -> bool:
+    """Whether things stand in a column with their numbers, as A-771 手办头 below 款号."""
+    return len(values) * 2 > due and is_words(values) and not (are_codes(values) or _recur(values))
 
 
 def _recur(values: Sequence[Raw]) -> bool:

@@ -36,11 +36,11 @@ from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
-from toolkit.sheet.words import read_work
+from toolkit.sheet.words import read_work, read_yes
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _LEAST_NAMES, _MOST_COLUMNS = 3, 100
-_ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
+_ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
 
@@ -63,6 +63,7 @@ def guess_columns(
     thing = is_thing(names[fields["deliverable"]])
     told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
     came = _has_come(phrase, names, body) or _is_met(phrase, names, body)
+    came = came or (told and _is_ticked_off({c: n for c, n in names.items() if c != phrase}, body))
     if not (thing or told or came or _is_dated_after(phrase, names, body)):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
@@ -204,10 +205,15 @@ def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
 
 
 def _is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether a column beside deadlines asks whether something was done, and says so of some rows: Rec'd?, 办没办."""
+    """Whether a column beside deadlines says that something was done, and asks just that or also says that it was not:
+    Rec'd?, 办到哪了."""
     for column, name in names.items():
-        said = [read_work(value, act=act)[0] for value in held_in(body, column)] if (act := act_of(name)) else []
-        if Work.SUBMITTED in said and sum(map(bool, said)) * 2 > len(said) > 1:
+        act, held = act_of(name), held_in(body, column)
+        if not act and any(read_yes(value) is not None for value in held):
+            continue
+        said = [read_work(value, act=act)[0] for value in held]
+        told = act or not {Work.NOT_STARTED, Work.IN_PROGRESS}.isdisjoint(said)
+        if told and Work.SUBMITTED in said and sum(map(bool, said)) * 2 > len(said) > 1:
             return any(is_words(held_in(body, c)) for c in names if c != column)
     return False
 

@@ -22,7 +22,7 @@ from toolkit.sheet.words import are_verdicts, read_verdict
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|[么咋]样|如何|(?<!现)状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意(?:不|否|与否|吗|没有?)?|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|[么咋]样|如何|(?<!现)状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
     r"|accept|approv|signoff|outcome|result|verdict|review|ok'?d|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|check(?:ed)?$|^q[ac]|nogo"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货过]|核过|通过|认可|accept|approv|signoff")
@@ -44,7 +44,8 @@ _OF_A_MATTER = compiled(
 
 质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
-_EXAMINED = compiled("检|测试|质检|试验")
+_EXAMINED = compiled("检|测试|质检|试验|抽查")
+_REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
 _OF_ITS_OWN = compiled(
     r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
@@ -135,6 +136,30 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         if sum(are_verdicts([value]) for value in values) >= _NEARLY_ALL * len(values):
             return column
     return None
+
+
+def verdict_in_step(
+    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """A column of any name in which it is said of what came, and of nothing else, that some was good and some was bad.
+
+    Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.
+    """
+    if "submitted_at" not in columns:
+        return None
+    from toolkit.sheet.day_pairs import judged
+
+    rows = owing_rows(columns, body)
+    things = [str(thing) for thing in held_in(rows, columns["deliverable"])]
+    examined = sum(_REPORTED.search(thing) is not None for thing in things) * 2 > len(things)
+    fitting = {}
+    for column, name in free.items():
+        text = name if name.isascii() else normal(name)
+        of_a_matter = _OF_A_MATTER.search(text) is not None and (examined or not _EXAMINED.search(text))
+        of_else = _ASKED_FOR.search(text) or _OF_ITS_OWN.search(text) or _NO_OPINION.search(text)
+        if not (of_a_matter or of_else or _is_said_of_a_matter(name, columns, rows)):
+            fitting[column] = name
+    return judged(columns["submitted_at"], fitting, rows)
 
 
 def reason_column(verdict: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:

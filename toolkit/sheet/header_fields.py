@@ -13,7 +13,7 @@ from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_status import plain_status, status_column
-from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column
+from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
 from toolkit.sheet.moved_names import is_moved
@@ -115,6 +115,8 @@ def _with_other_side(
     free = {c: text for c, text in free.items() if c not in told.values()}
     came = {"submitted_at", "score"} & {*columns, *told}
     if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
+        told["verdict"] = said
+    if "verdict" not in {**columns, **told} and (said := verdict_in_step(columns, free, body)):
         told["verdict"] = said
     free = unserved(free, told.values())
     if "work" not in columns and (far := plain_status(columns, free, body)):

@@ -105,7 +105,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
             Work.NOT_STARTED,
         ),
         (
-            compiled(rf"正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"),
+            compiled(rf"(?![其集审批验核复评确会])[一-鿿]{{1,3}}(?<![审批验核评认签])中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"),
             Work.IN_PROGRESS,
         ),
         (
