@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import mean, median
 
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
@@ -64,7 +63,7 @@ def _may_lie_about(due: int, done: int, times: Times) -> bool:
 
 def _are_near(due: int, done: int, times: Times) -> bool:
     days = times.days_between(due, done)
-    return len(days) >= _LEAST_ROWS and times.count(done) == len(days) and median(map(abs, days)) <= _NEAR
+    return len(days) >= _LEAST_ROWS and times.count(done) == len(days) and sorted(map(abs, days))[len(days) // 2] <= _NEAR
 
 
 def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> DayPair | None:
@@ -149,7 +148,8 @@ def judged(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -
 
 
 def _apart(due: int, done: int, times: Times) -> float:
-    return mean(map(abs, times.days_between(due, done)))
+    days = times.days_between(due, done)
+    return sum(map(abs, days)) / len(days)
 
 
 def _is_asked(name: str) -> bool:

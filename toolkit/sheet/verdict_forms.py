@@ -73,7 +73,7 @@ _ANEW = (
     r"|[^不未没无免金款费押已]{0,8}(?:退回?|打回|返工|重做)[了改修补]?|差评|[×✗✘][^不未没无]{1,8}"
 )
 _FAULTY = (
-    r"[^不未没无免]{0,6}(?:不够|不足|不清楚?|不对|不准|不符|不好|不齐|不全|不合适|有问题)(?:退回?)?|[缺漏错](?![陷席])[^不未没无免已]{1,8}|太[差糊低]|很差"
+    r"[^不未没无免]{0,6}(?:不够|不足|不清(?!楚)|不对|不准|不符|不好|不齐|不全|不合适|有问题)(?:退回?)?|[缺漏错](?![陷席])[^不未没无免已]{1,8}|太[差糊低]|很差"
 )
 _ANEW_EN = (
     r"(?:please |pls )?(?:(?:do|send|try|start) (?:it )?)?again(?: please| pls)?|(?:please |pls )?re-?(?:do|send|submit|work)(?: (?!not\b).{1,30})?"
@@ -95,15 +95,19 @@ _NOT_JUDGED = compiled(
 )
 
 
-def verdict_said(text: str) -> tuple[Work | None, bool]:
-    """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither."""
+def verdict_said(text: str, plainly: bool = False) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither.
+
+    Args:
+        plainly: not in words that say what is wrong with a thing as well, as 不热 and 漏水 do.
+    """
     if len(text) > _LONGEST:
         return None, False
     plain = re.sub(r"[\s_-]+", "", text)
     found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
     words = " ".join(text.split())
     found = found or next((work for pattern, work in _VERDICT_EN if pattern.fullmatch(words)), None)
-    found = found or _by_clauses(text)
+    found = found or (None if plainly else _by_clauses(text))
     return found, found is not None or any(map(_NOT_JUDGED.fullmatch, (plain, words)))
 
 
@@ -111,7 +115,8 @@ def _by_clauses(text: str) -> Work | None:
     """What one of several clauses says, or a single one in plainer words: sent back before accepted; None for neither."""
     clauses = [" ".join(part.split()) for part in _CLAUSES.split(text) if part.strip()]
     if any(_AGAIN.fullmatch(clause) for clause in clauses):
-        return Work.REJECTED
+        good = any(_VERDICT[1][0].fullmatch(clause) for clause in clauses)
+        return None if good else Work.REJECTED  # 修改后通过,缺签字
     if len(clauses) == 1:
         return Work.ACCEPTED if _GOOD_ENOUGH.fullmatch(clauses[0]) else None
     last = clauses[-1] if clauses else ""

@@ -200,8 +200,11 @@ _VERDICTS: dict[str, Work] = {
 """What the receiving side says besides the words of a status. 满意 in a status cell tells nobody how far it is."""
 
 
-def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
-    """Accepted, rejected or neither (待验收), as people type it or tick it, and whether the cell could be read."""
+def read_verdict(raw: Raw, plainly: bool = False) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither (待验收), as people type it or tick it, and whether the cell could be read.
+
+    ``plainly``: as of ``verdict_forms.verdict_said``.
+    """
     work, readable = read_work(raw)
     if work in (Work.ACCEPTED, Work.REJECTED) or (work is None and readable):
         return work, True
@@ -222,7 +225,7 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
     from toolkit.sheet.verdict_forms import verdict_said
 
     for said in (text, _AFTERTHOUGHT.sub("", text), _AFTER_DASH.sub("", text)):
-        found, told = verdict_said(said.strip())
+        found, told = verdict_said(said.strip(), plainly)
         if found and _takes_back(text[len(said) :].strip(" -–—,;:。、()[]【】"), found):
             return None, False
         if told:
@@ -253,7 +256,9 @@ def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = Fa
     from toolkit.sheet.verdict_forms import verdict_said
 
     words = _SAID | _SAID_OF_PAPERS if opinions else _SAID
-    told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in words)]
+    plainly = all(read_verdict(v)[0] is not Work.ACCEPTED for v in values)  # where nothing is good, 漏水 may be a matter
+    told = [v for v in values if read_verdict(v, plainly)[0]]
+    told = [v for v in told if ticks or read_yes(v) is None or _folded(v).strip() in words]
     waiting = [v for v in values if is_blank(_folded(v)) or verdict_said(_folded(v).strip()) == (None, True)]
     return len(told) * 2 > len(values) - len(waiting)
 
