@@ -34,10 +34,13 @@ _BESIDE = compiled(
 
 _ENOUGH = 5
 _AMOUNT = compiled(
-    r"金额|[租押房定学]金|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$", re.I
+    r"金额|[租押房定学]金|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$",
+    re.I,
 )
 _PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
-_OF_ELSE = compiled(r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I)
+_OF_ELSE = compiled(
+    r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
+)
 _BY = compiled(r"\b(?:by|before)$", re.I)
 """Above dates it asks when: Back by. Checked by says who."""
 
@@ -63,7 +66,9 @@ def _may_lie_about(due: int, done: int, times: Times) -> bool:
 
 def _are_near(due: int, done: int, times: Times) -> bool:
     days = times.days_between(due, done)
-    return len(days) >= _LEAST_ROWS and times.count(done) == len(days) and sorted(map(abs, days))[len(days) // 2] <= _NEAR
+    return (
+        len(days) >= _LEAST_ROWS and times.count(done) == len(days) and sorted(map(abs, days))[len(days) // 2] <= _NEAR
+    )
 
 
 def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> DayPair | None:

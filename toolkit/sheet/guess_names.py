@@ -154,7 +154,8 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         "|(?:(?<!制)|(?<=编制))(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!复查)(?<!核查)(?<!抽查)(?<!复验)"
         r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)(?<![查验审核批催]的)人$",
         r"\b(?:preparer|assignee|custodian|co-?ordinator|accountant|technician)$|"
-        r"\b(?:pic|poc|dri|pm)\b|person|^who(?:se)?(?: (?:owes|does|has|gives|acts?|makes)(?: it)?)?$|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
+        r"\b(?:pic|poc|dri|pm)\b|person|^who(?:se)?(?: (?:owes|does|has|gives|acts?|makes)(?: it)?)?$"
+        r"|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
         r"|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
@@ -162,13 +163,15 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
         "供[货应]户|[农蜂渔牧茶散]户$|养殖户|外包$|(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
         r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp(?!onse)|provide[rd]|prepared|office"
-        r"|^line$|\bask(?:ed)? (?:of|from)$|\blab(?:oratory)?$|\bbureau$|^trade$|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
+        r"|^line$|\bask(?:ed)? (?:of|from)$|\blab(?:oratory)?$|\bbureau$|^trade$"
+        r"|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
         r"|shipper|forwarder|broker|grantee|vendor|supplier|maker$|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
         "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所都]*[缺欠差少](?:少|失)?(?:了|的|哪|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|^[要应须该需欠缺].{1,3}的(?:手续|地方)?$|^(?:事儿?|活儿?)$|图纸$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
-        "submittal|requests?$|owed|package|commit|promises?$|^(?:things?|jobs?) to (?:do|be done)$|^things?$|^to do$|pledge|undertaking|we need|(?<!date )(?<!when )\b(?:needed|outstanding|missing|wanted)$",
+        r"submittal|requests?$|owed|package|commit|promises?$|^(?:things?|jobs?) to (?:do|be done)$|^things?$|^to do$"
+        r"|pledge|undertaking|we need|(?<!date )(?<!when )\b(?:needed|outstanding|missing|wanted)$",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip
@@ -255,7 +258,7 @@ def says_again(name: str) -> bool:
 
 
 def is_client(name: str) -> bool:
-    """Whether it is of those for whom something is done, or who still have to bring something for it: 委托方, 客户名."""
+    """Whether it is of those for whom a thing is done, or who still have to bring something for it: 委托方, 客户名."""
     return _CLIENT.search(plain(name)) is not None
 
 

@@ -138,9 +138,7 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     return None
 
 
-def verdict_in_step(
-    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
-) -> int | None:
+def verdict_in_step(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
     """A column of any name in which it is said of what came, and of nothing else, that some was good and some was bad.
 
     Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.

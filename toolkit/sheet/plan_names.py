@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.vocabulary import event_stem
 
 _PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
 _REAL = "实际|actual"

@@ -36,7 +36,9 @@ _BESIDE = compiled(
 )
 """Acts by which nothing is done yet, which are of money, or what others do with it; and how it was done."""
 _OF_THIS_TIME = compiled(r"^(?:\d{1,2}月|[本当][月周季年日期次]|今[天日年])[份度]?")
-_STEP = compiled(r"[看问约催签审验查批说讲认核试谈付]|联系|通知|[款钱票]|合[适格]|满意|明白|知道|受理|[接派下开]单|启动|立项|申请|预约")
+_STEP = compiled(
+    r"[看问约催签审验查批说讲认核试谈付]|联系|通知|[款钱票]|合[适格]|满意|明白|知道|受理|[接派下开]单|启动|立项|申请|预约"
+)
 """What is done before anything is handed in, with money, or by those who get it: 联系了没, 付了没, 验过没."""
 _TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|.*(?:打|画)[勾钩√✓]")
 _DONE_EN = (
@@ -105,7 +107,9 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
             Work.NOT_STARTED,
         ),
         (
-            compiled(rf"(?![其集审批验核复评确会])[一-鿿]{{1,3}}(?<![审批验核评认签])中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"),
+            compiled(
+                rf"(?![其集审批验核复评确会])[一-鿿]{{1,3}}(?<![审批验核评认签])中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+            ),
             Work.IN_PROGRESS,
         ),
         (

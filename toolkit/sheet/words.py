@@ -256,7 +256,9 @@ def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = Fa
     from toolkit.sheet.verdict_forms import verdict_said
 
     words = _SAID | _SAID_OF_PAPERS if opinions else _SAID
-    plainly = all(read_verdict(v)[0] is not Work.ACCEPTED for v in values)  # where nothing is good, 漏水 may be a matter
+    plainly = all(
+        read_verdict(v)[0] is not Work.ACCEPTED for v in values
+    )  # where nothing is good, 漏水 may be a matter
     told = [v for v in values if read_verdict(v, plainly)[0]]
     told = [v for v in told if ticks or read_yes(v) is None or _folded(v).strip() in words]
     waiting = [v for v in values if is_blank(_folded(v)) or verdict_said(_folded(v).strip()) == (None, True)]
