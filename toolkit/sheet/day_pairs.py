@@ -21,6 +21,7 @@ from toolkit.sheet.guess_names import called, is_actual, says_again, says_when
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_verdict, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
@@ -38,6 +39,8 @@ _AMOUNT = compiled(
     re.I,
 )
 _PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
+_EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^前要最限之内]{1,4}$")
+"""几号弄完 asks by when or when it was, as the days tell."""
 _OF_ELSE = compiled(
     r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
 )
@@ -171,7 +174,7 @@ def _may_be_due(name: str) -> bool:
 def _may_be_done(name: str) -> bool:
     of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
     of_else = of_else or "resubmitted_at" in dict(fields_of(name))
-    return not (of_else or asks_by_when(name))
+    return not of_else and (not asks_by_when(name) or _EITHER.search(normal(name)) is not None)
 
 
 def says_enough(pair: DayPair, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

@@ -35,7 +35,7 @@ _WHEN = compiled(
     r"|不[能得可许]?[晚迟超][于过]|别[晚超]|^限[交改办报完结复修缴还送答](?:[好完毕])?$|应[出办改补修结缴退提发送](?:日期?|时间)$|(?:合同|约定|要求|订单|客户)交期$"
     r"|.(?:给|定|约|说|讲|要求|限|答应|承诺)[下死好]?的(?:日子|期限)$"
     r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$"
-    r"|^by$|\b(?:no|not) later than\b|\bwanted\b|^(?:the )?last day(?: to \w+)?$"
+    r"|^by$|\b(?:no|not) later(?: than)?\b|\bat the latest$|\bwanted\b|^(?:the )?last day(?: to \w+)?$"
     r"|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
     r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$"
     r"|(?<![a-z])ddl(?![a-z])|deadline|\bdue\b|by when|needed|latest"
@@ -44,7 +44,7 @@ _WHEN = compiled(
 )
 _DUE_DAY = compiled(r"应(?![用聘急征诉付收届]).{1,4}(?:日期?|时间)")
 _NUMBERED = compiled(
-    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分(?![项点事])|[了过][没吗否]$|号$"
+    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分(?![项点事])|[了过][没吗否]$|号$|(?<![登书标])记$"
     r"|^#$|^no\b|\bext\.?$|\bver\.?$|remark|comment|notes?$",
     re.I,
 )
@@ -160,7 +160,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
     "provider": _words(
-        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
+        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?[改做弄办修补]$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
         "供[货应]户|[农蜂渔牧茶散]户$|养殖户|外包$|(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
         r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp(?!onse)|provide[rd]|prepared|office"
         r"|^line$|\bask(?:ed)? (?:of|from)$|\blab(?:oratory)?$|\bbureau$|^trade$"
@@ -310,4 +310,4 @@ def says_due_day(name: str) -> bool:
 
 def plain(name: str) -> str:
     """A name as the patterns have it: Chinese ones without signs, simplified; English ones as they are typed."""
-    return name if name.isascii() else normal(name) or name
+    return name if name.isascii() or max(name) < "\u2000" else normal(name) or name  # café, too

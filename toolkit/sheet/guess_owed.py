@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
@@ -27,6 +28,7 @@ from toolkit.sheet.words import are_verdicts, read_yes
 
 _MUCH = 2.5  # times as long as something else
 _NUMBER = compiled(r"\d")
+_BY_SOMEBODY = compiled(r"\w by$", re.I)  # Borrowed by
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
 
@@ -179,7 +181,13 @@ def _is_code(value: Raw) -> bool:
 
 def _is_of_somebody(name: str) -> bool:
     """Whether people or departments can be expected below a name, whoever they are."""
-    return is_of_person(name) or is_outsider(name) or is_customer(name) or any(called(f, name) for f in PEOPLE)
+    return (
+        _BY_SOMEBODY.search(name) is not None
+        or is_of_person(name)
+        or is_outsider(name)
+        or is_customer(name)
+        or any(called(f, name) for f in PEOPLE)
+    )
 
 
 def _may_be_owed(name: str) -> bool:

@@ -18,7 +18,7 @@ from toolkit.sheet.guess_names import is_rework, says_again
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, normal
-from toolkit.sheet.words import are_verdicts, read_verdict
+from toolkit.sheet.words import are_verdicts, read_verdict, read_work
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
@@ -45,6 +45,7 @@ _OF_A_MATTER = compiled(
 质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
 _EXAMINED = compiled("检|测试|质检|试验|抽查")
+_FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
 _OF_ITS_OWN = compiled(
@@ -138,7 +139,9 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     return None
 
 
-def verdict_in_step(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+def verdict_in_step(
+    columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
     """A column of any name in which it is said of what came, and of nothing else, that some was good and some was bad.
 
     Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.
@@ -151,6 +154,9 @@ def verdict_in_step(columns: Mapping[str, int], free: Mapping[int, str], body: S
     things = [str(thing) for thing in held_in(rows, columns["deliverable"])]
     examined = sum(_REPORTED.search(thing) is not None for thing in things) * 2 > len(things)
     fitting = {}
+    work = columns.get("work", 0)
+    if work and not any(read_work(value)[0] in _FAR for value in held_in(rows, work)):
+        free = {**free, work: cells[work]}
     for column, name in free.items():
         text = name if name.isascii() else normal(name)
         of_a_matter = _OF_A_MATTER.search(text) is not None and (examined or not _EXAMINED.search(text))

@@ -118,8 +118,9 @@ def _with_other_side(
     came = {"submitted_at", "score"} & {*columns, *told}
     if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
         told["verdict"] = said
-    if "verdict" not in {**columns, **told} and (said := verdict_in_step(columns, free, body)):
+    if "verdict" not in {**columns, **told} and (said := verdict_in_step(columns, cells, free, body)):
         told["verdict"] = said
+        columns = {field: c for field, c in columns.items() if c != said}  # State: ok, damaged - send back
     free = unserved(free, told.values())
     if "work" not in columns and (far := plain_status(columns, free, body)):
         told["work"] = far
