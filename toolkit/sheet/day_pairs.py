@@ -16,18 +16,28 @@ from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
 from toolkit.sheet.date_names import asks_when_done, is_beginning, is_end, is_looked_at, is_of_something_else
 from toolkit.sheet.date_times import Times
-from toolkit.sheet.guess import held_in, is_words
-from toolkit.sheet.guess_names import called, is_actual, says_again, says_when
+from toolkit.sheet.guess import are_departments, held_in, is_words
+from toolkit.sheet.guess_names import (
+    called,
+    is_actual,
+    is_aside,
+    is_customer,
+    is_of_person,
+    is_outsider,
+    says_again,
+    says_when,
+)
 from toolkit.sheet.moved_names import is_moved
+from toolkit.sheet.person_names import are_people
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
-from toolkit.sheet.words import read_verdict, read_yes
+from toolkit.sheet.words import are_verdicts, read_verdict, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _NEARLY_ALL = 0.75
 _BESIDE = compiled(
-    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴|[续保会学租]费|续[约签保费]|报销(?!账)|[补]?考|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid|exam|resit|renew",
+    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴|[续保会学租]费|续[约签保费]|报销(?!账)|[补]?考|面试|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid|exam|resit|interview|recall|renew",
     re.I,
 )
 """Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
@@ -35,9 +45,16 @@ _BESIDE = compiled(
 
 _ENOUGH = 5
 _AMOUNT = compiled(
-    r"金额|[租押房定学]金|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$",
+    r"金额|[租押房定学本]金|利息|保费|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$",
     re.I,
 )
+_CODE = compiled(r"(?=.*\d)[A-Za-z一-鿿]{0,3}[A-Za-z]{0,4}[\d./ -]*\d[\d./-]*[A-Za-z]?")
+_NOBODYS = compiled(
+    r"事由|原因|理由|岗位|[患读乘旅顾]者|病人|学生|学员|候选|会员|客人|住客|考生|车[号牌主]|房号|床号?$"
+    r"|patient|pupil|student|candidate|member|reader|guest|passenger|\bchild\b|holder|plate|room|reason",
+    re.I,
+)
+"""Whom it is about, what they are, and why: nothing that is handed over or done."""
 _PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
 _EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^前要最限之内]{1,4}$")
 """几号弄完 asks by when or when it was, as the days tell."""
@@ -194,4 +211,20 @@ def says_enough(pair: DayPair, names: Mapping[int, str], body: Sequence[Sequence
     points -= 3 if times.have_clocks(pair.due) and times.have_clocks(pair.done) else 0
     points -= 2 if any(map(_AMOUNT.search, names.values())) else 0
     points -= 2 if is_forecast(due) or _PLAN.search(due) else 0
-    return points >= _ENOUGH and any(is_words(held_in(body, c)) for c in names if c not in pair)
+    if points < _ENOUGH:
+        return False
+    things = any(_are_things(name, held_in(body, c)) for c, name in names.items() if c not in pair)
+    return things or judged(pair.done, names, body) is not None
+
+
+def _are_things(name: str, values: Sequence[Raw]) -> bool:
+    """Whether something may be owed that stands in a column: neither people, departments and numbers, nor reasons."""
+    if _NOBODYS.search(name) or any(called(field, name) for field in ("owner", "provider", "receiver")):
+        return False
+    if is_of_person(name) or is_outsider(name) or is_customer(name) or is_aside(name) or are_verdicts(values):
+        return False
+    return is_words(values) and not (are_people(values, expected=True) or are_departments(values) or _are_codes(values))
+
+
+def _are_codes(values: Sequence[Raw]) -> bool:
+    return all(_CODE.fullmatch(str(value).strip()) for value in values)

@@ -25,6 +25,7 @@ _ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _NO_WHY = frozenset("否 no".split())
 """Before a dash and what is wrong."""
+_AFTER_NO = compiled(r"(?<=^no)\s*[,;:].*$|(?<=^否)[,;:].*$", re.DOTALL)
 _NOTHING_WRONG = compiled(
     r"(?:no )?(?:issues?|problems?|comments?|objections?|remarks?|defects?|nothing)|齐了?|没事|没啥"
 )
@@ -210,9 +211,9 @@ def read_verdict(raw: Raw, plainly: bool = False) -> tuple[Work | None, bool]:
         return work, True
     text = _folded(raw)
     yes = read_yes(raw)
-    before = _AFTER_DASH.sub("", text)
+    before = next((b for pattern in (_AFTER_DASH, _AFTER_NO) if (b := pattern.sub("", text)) != text), text)
     if yes is None and before.strip() in _NO_WHY:
-        if _is_no_reason(text[len(before) :].strip(" -–—")):
+        if _is_no_reason(text[len(before) :].strip(" -–—,;:")):
             return None, False
         yes = False  # No - too tall
     if yes is not None:
