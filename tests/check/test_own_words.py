@@ -1,4 +1,4 @@
-"""Tables whose columns have names that nobody could list, judged: by how their days lie, and what stands beside them."""
+"""Tables with columns of names that nobody could list, judged: how their days lie, and what stands beside them."""
 
 from __future__ import annotations
 

@@ -45,6 +45,10 @@ _OF_A_MATTER = compiled(
 质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
 _EXAMINED = compiled("检|测试|质检|试验|抽查")
+_SAYS_WHAT = compiled(
+    "原因|理由|说明|描述|现象|问题|毛病|缺陷|备注|措施|reason|cause|issue|problem|defect|descri|fault|remark|note|action",
+    re.I,
+)
 _FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
@@ -146,21 +150,23 @@ def verdict_in_step(
 
     Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.
     """
-    if "submitted_at" not in columns:
+    said = {c: name for c, name in free.items() if any(isinstance(value, str) for value in held_in(body, c))}
+    work = columns.get("work", 0)
+    if work and not any(read_work(value)[0] in _FAR for value in held_in(body, work)):
+        said[work] = cells[work]
+    if "submitted_at" not in columns or not said:
         return None
-    from toolkit.sheet.day_pairs import judged
+    from toolkit.sheet.day_pairs import judged  # few tables have such columns
 
     rows = owing_rows(columns, body)
     things = [str(thing) for thing in held_in(rows, columns["deliverable"])]
     examined = sum(_REPORTED.search(thing) is not None for thing in things) * 2 > len(things)
     fitting = {}
-    work = columns.get("work", 0)
-    if work and not any(read_work(value)[0] in _FAR for value in held_in(rows, work)):
-        free = {**free, work: cells[work]}
-    for column, name in free.items():
+    for column, name in said.items():
         text = name if name.isascii() else normal(name)
         of_a_matter = _OF_A_MATTER.search(text) is not None and (examined or not _EXAMINED.search(text))
         of_else = _ASKED_FOR.search(text) or _OF_ITS_OWN.search(text) or _NO_OPINION.search(text)
+        of_else = of_else or _SAYS_WHAT.search(text)
         if not (of_a_matter or of_else or _is_said_of_a_matter(name, columns, rows)):
             fitting[column] = name
     return judged(columns["submitted_at"], fitting, rows)
