@@ -89,7 +89,6 @@ def test_answers_repeat_the_question(tmp_path: Path, asked: str, done: str, not_
         ("够", "不够，还差一张"),
         ("中", "不中，返工"),
         ("fine", "unreadable~–~again~pls"),
-        ("属实", "不属实"),
     ],
 )
 def test_what_is_said_of_what_came_is_known_by_where_it_stands(tmp_path: Path, good: str, bad: str) -> None:

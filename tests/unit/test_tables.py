@@ -421,7 +421,7 @@ def test_the_day_to_which_a_deadline_was_moved_is_the_deadline_and_nothing_count
 
 @pytest.mark.parametrize(
     ("moved", "beside", "to"),
-    [("申请延期至", "备注", 28), ("改期至", "备注", 2)],
+    [("申请延期至", "备注", 28), ("延期至", "备注", 2)],
 )
 def test_a_deadline_is_not_moved_by_asking_for_it_nor_backwards(moved: str, beside: str, to: int) -> None:
     rows = [["责任人", "事项", "期限", moved, beside, "完成时间"]]

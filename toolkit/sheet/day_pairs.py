@@ -14,7 +14,15 @@ from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
-from toolkit.sheet.date_names import asks_when_done, is_beginning, is_end, is_looked_at, is_of_something_else
+from toolkit.sheet.date_names import (
+    asks_when_done,
+    is_beginning,
+    is_end,
+    is_hardly_end,
+    is_looked_at,
+    is_no_end,
+    is_of_something_else,
+)
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.guess import are_departments, held_in, is_words
 from toolkit.sheet.guess_names import (
@@ -123,7 +131,10 @@ def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Seque
         return None
     free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
     found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
-    return min(found, key=lambda c: (says_again(names[c]), _apart(due, c, times)), default=None)
+    found = [c for c in found if not says_again(names[c])] or found
+    if len(found) > 1:
+        found = [c for c in found if is_end(names[c])]
+    return found[0] if len(found) == 1 else None
 
 
 def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
@@ -190,6 +201,7 @@ def _may_be_due(name: str) -> bool:
 
 def _may_be_done(name: str) -> bool:
     of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
+    of_else = of_else or is_hardly_end(name) or is_no_end(name, "") or is_moved(name)
     of_else = of_else or "resubmitted_at" in dict(fields_of(name))
     return not of_else and (not asks_by_when(name) or _EITHER.search(normal(name)) is not None)
 

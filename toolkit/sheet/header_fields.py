@@ -89,10 +89,10 @@ def _moved(
     if len(found) != 1 or any(map(is_delivery, free.values())):
         return None
     column, phrase = found[0], columns["phrase"]
-    if is_put_off(cells[column]):
-        return column  # each row tells whether it was: an earlier day moves nothing
     days = [(_day_of(row[phrase - 1]), _day_of(row[column - 1])) for row in body if held_in([row], column)]
     before = [one and to and 0 < (one - to) % _YEAR < _YEAR // 2 for one, to in days]
+    if is_put_off(cells[column]):
+        return None if all(before) else column  # each row tells whether it was moved: an earlier day moves nothing
     return None if sum(map(bool, before)) * 2 >= len(before) else column
 
 

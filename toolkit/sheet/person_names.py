@@ -14,7 +14,7 @@ _CHINESE = compiled(
     rf"{_BEFORE}?(?:[小老阿](?![型额修时计件组区学化旧年])(?:[一-鿿]|[A-Za-z]+)|[小老阿][{SURNAMES}][一-鿿]|[一-鿿]{{1,2}}(?:{_TITLE})|[{SURNAMES}](?:师|工|律|总|导|伯))"
     rf"|{_BEFORE}[一-鿿]|{_BEFORE}?(?:(?:{DOUBLE})[一-鿿]{{1,2}}|[{SURNAMES}][一-鿿]{{1,2}})"
 )
-_ENGLISH = compiled(r"(?:[A-Z]\.\s?)+[A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z]\.?|(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'’. -]+")
+_ENGLISH = compiled(r"(?:[A-Z]\.\s?)+[A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z]\.|(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][\w'’. -]+")
 _NO_NAME = compiled(r".*(?:报|表|单|书|件|料|证|案|图|告|录|册|款|费|率|量|[部科处室组局司厂店所院队])")
 
 

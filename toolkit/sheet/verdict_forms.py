@@ -78,9 +78,11 @@ _ANEW_EN = (
     r"|not (?:fine|good|great|happy)(?: .{1,20})?|(?:send|sent|went) back|(?:un(?:readable|usable|signed|acceptable)|illegible|blurred|incomplete|wrong|bad|poor|missing)(?: .{1,30})?"
 )
 """What a clause says of a thing that has to come again: 改动大,再出一校; unreadable - again pls."""
-_NOT_SO = r"不(?!错|用|必|急|需|要紧|要求|影响|妨|差|少|缺|漏|涉|适用|在|清楚|知|详|明|客|容易|简|多|晚|远|贵|亏|愧|断|仅|只|但|动|再|日|久|限|等)[一-鿿]{1,3}"
+_NOT_SO = r"不(?!属实|错|用|必|急|需|要紧|要求|影响|妨|差|少|缺|漏|涉|适用|在|清楚|知|详|明|客|容易|简|多|晚|远|贵|亏|愧|断|仅|只|但|动|再|日|久|限|等)[一-鿿]{1,3}"
 """不中, 不够 and 不属实 say what was not so, whatever it is."""
-_FINE = r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中|属实)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
+_FINE = (
+    r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
+)
 _FINE_EN = r"(?:all |looks |very )?(?:fine|great|good|perfect|happy|lovely|nice|lgtm)(?: now)?"
 _AGAIN = compiled(f"{_NOT_SO}|{_ANEW}|{_FAULTY}|{_ANEW_EN}")
 _GOOD_ENOUGH = compiled(f"{_FINE}|{_FINE_EN}")
