@@ -50,6 +50,12 @@ def test_a_single_day_of_before_leaves_the_other_rows_moved(tmp_path: Path) -> N
     ]
 
 
+def test_a_row_is_moved_though_most_days_are_those_of_before(tmp_path: Path) -> None:
+    day = at("2026-11-05")
+    before = [row(day, "2026-10-15", done="2026-11-04") for _ in range(3)]
+    assert judged(tmp_path, *before, row(day, "2026-11-15", done="2026-11-12"))[-1] == ("2026-11-15", "on_time")
+
+
 def test_nothing_of_the_period_is_due_where_only_one_of_before_was_moved(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", {"s": [NAMES, row("每季度末前", "2026-10-20"), BLANK]})
     first = check(path, as_of=AS_OF, period=PERIOD, write=False)["obligations"][0]
@@ -79,6 +85,8 @@ def test_a_moved_row_of_a_weekly_promise_keeps_its_week(tmp_path: Path) -> None:
         ("是否批准", None),
         ("是否同意延期", "否"),
         ("延期审批", "审批中"),
+        ("审批意见", "理由充分，不同意"),
+        ("审批意见", "不能再拖"),
     ],
 )
 def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: str) -> None:
@@ -108,6 +116,9 @@ def test_what_was_not_allowed_moves_nothing(tmp_path: Path, beside: str, said: s
         ("批准", "已批"),
         ("批示", "同意延期"),
         ("审批意见", None),
+        ("审批意见", "不影响,同意"),
+        ("审批意见", "资料未到，同意延期"),
+        ("是否批准", "同意，不得再延"),
         ("Approval", "Granted"),
     ],
 )

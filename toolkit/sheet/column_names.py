@@ -60,12 +60,12 @@ _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
 _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话)$")
 # 门店要交的 is no branch.
-_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$")
+_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$|^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = compiled(
     r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
-    r"|\b(?:outcome|result|verdict|review|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
+    r"|\b(?:outcome|result|verdict|review|check(?:ed)?|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
     re.I,
 )
 # Below 接收部门签字, Receiver acceptance stands either who signed or that it is in order.
@@ -79,7 +79,7 @@ _A_TITLE = compiled(
     r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
 )
 _A_TERM = compiled(
-    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
+    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|报废|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
@@ -108,6 +108,10 @@ _PRICED = compiled(
 )
 """Names beside which 项目 and Item are those of a price list or a contents page."""
 _FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
+
+
+_WANTED = compiled(r"\b(?:need(?:ed|s)?|required|missing|outstanding|owed|wanted)\b", re.I)
+"""Evidence needed is what is owed, and not what proves it."""
 
 
 AGAIN = (
@@ -143,7 +147,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         told = (
             field
             for _, field in _known(ends, _LOOSE_WORDS)
-            if not (dated and field == "deliverable")
+            if not (field == "evidence" and _WANTED.search(text))
+            and not (dated and field == "deliverable")
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (said and field in _OF_SOMEBODY)
             and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text) or is_measured(text)))
@@ -188,6 +193,11 @@ def _known(parts: Iterable[str], names: _Inside) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def _rank(field: str, name: str) -> int:
     return next((i for i, n in enumerate(NAMES[field]) if normal(n) == name), LOOSE - 1)
+
+
+def is_lasting(text: str) -> bool:
+    """Whether a column so called says how long something lasts or is kept: 保管期限, 证照到期日."""
+    return _A_TERM.search(normal(text)) is not None
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -34,8 +34,8 @@ _CAME = compiled(r"^(?:最近(?:一次)?)?(?:收|到)(?:件|到|讫|单|表|稿)
 _NOTED = compiled(r"录入|登记|创建|记录|created|recorded|entered")
 """When somebody wrote it down: the beginning where no other column says when that was."""
 _DONE = compiled(
-    r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|闭环|办结|办毕|办妥"
-    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修改干补备写印](?:好|完|定|妥|成)|[完办了]结|[交报送寄递缴回]来|[递交报送寄]出去|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|[补备凑配]齐|交付"
+    r"回复|答复|批复|回报|回电|回访|回函|回传|回单|回执|回寄|签回|寄回|返回|返还|退还|交还|还回|递交|归还|交回|收回|结案|结单|结清|关单|关闭|销单|销案|销号|销项|闭环|办结|办毕|办妥"
+    r"|完结|了结|完成|解决|处理|处置|修复|恢复|修好|完修|完工|竣工|[弄搞做办修改干补备写印](?:好|完|定|妥|成)|[完办了]结|[交报送寄递缴回]来|[递交报送寄]出去|[递交报送寄缴还给发拿带补改做办弄]了$|[了过]没有?$|上门|到场|付讫|送单|寄单|交单|送达|出具|答应|响应|[补备凑配]齐|交付"
     r"|repl[yi]|respon|answer|clos|resol|return|fixed|complet|done|settle|finish|shippedback|signedoff|rectif|certified|lodged|uploaded|deliver|handedover|submitted|(?<!re)sent$"
 )
 _OF_OTHER_THINGS = compiled(
@@ -202,7 +202,8 @@ def is_term(name: str) -> bool:
 def is_hardly_end(name: str) -> bool:
     """Whether a column so called is not the end just for lack of another: 下达日期, 登记日期, 审核日期."""
     begins = is_beginning(name) and not called("submitted_at", name)
-    beside = _OF_OTHER_BUSINESS.search(normal(name)) is not None and not is_end(name)
+    of_else = _OF_OTHER_BUSINESS.search(normal(name)) or _BESIDE_BUSINESS.search(normal(name))
+    beside = of_else is not None and not is_end(name)
     return is_looked_at(name) or begins or beside or _NOTED.search(normal(name)) is not None
 
 

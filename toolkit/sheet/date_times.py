@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
@@ -12,6 +12,7 @@ from toolkit.sheet.values import DateContext, Raw, read_moment
 
 _WITH_YEAR = compiled(r"\d{4}|\d{2}年")
 _HALF_A_YEAR = 183  # days
+_SECONDS = 86_400  # of a day
 
 
 class _When(NamedTuple):
@@ -25,7 +26,7 @@ class Times:
     """When each row says that something was, by column."""
 
     def __init__(self, body: Sequence[Sequence[Raw]]) -> None:
-        self._body = body
+        self.body = body
         self._columns: dict[int, list[_When | None]] = {}
 
     def follow(self, first: int, second: int, least: int) -> bool:
@@ -52,6 +53,27 @@ class Times:
         """Whether both columns have dates in some row, and those in the second are never before those in the first."""
         return bool(self._pairs(first, second)) and self._never_before(first, second)
 
+    def days_between(self, first: int, second: int) -> list[float]:
+        """How many days the second column is after the first, in rows with dates in both; below 0 it is before.
+
+        On the same day the hours tell, where both have some.
+        """
+        return [_days(a, b) for a, b in self._pairs(first, second)]
+
+    def have_clocks(self, column: int) -> bool:
+        """Whether most of a column's days have a time of day."""
+        moments = [moment.at for moment in self._of(column) if moment]
+        return sum(at.time() != time() for at in moments) * 2 > len(moments)
+
+    def count(self, column: int) -> int:
+        """In how many rows a column has a date."""
+        return sum(moment is not None for moment in self._of(column))
+
+    def mean_day(self, column: int) -> float:
+        """The middle of a column's days, as a number by which columns are compared."""
+        days = [moment.at.toordinal() for moment in self._of(column) if moment]
+        return sum(days) / max(len(days), 1)
+
     def _never_before(self, first: int, second: int) -> bool:
         """Whether every day in the second column has one in the first that is not after it."""
         both = self._pairs(first, second)
@@ -65,7 +87,7 @@ class Times:
     def _of(self, column: int) -> list[_When | None]:
         found = self._columns.get(column)
         if found is None:
-            found = self._columns[column] = [_moment(row, column) for row in self._body]
+            found = self._columns[column] = [_moment(row, column) for row in self.body]
         return found
 
 
@@ -83,6 +105,12 @@ def _moment(row: Sequence[Raw], column: int) -> _When | None:
         return None
     day = found.value.day
     return _When(datetime(day.year, day.month, day.day), _WITH_YEAR.search(value) is not None)
+
+
+def _days(first: datetime, second: datetime) -> float:
+    whole = (second.date() - first.date()).days
+    clocks = first.time() != time() and second.time() != time()
+    return (second - first).total_seconds() / _SECONDS if clocks and not whole else whole
 
 
 def _in_years(one: _When, other: _When) -> tuple[datetime, datetime]:

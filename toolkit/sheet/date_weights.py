@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from toolkit.core.status import HANDED_IN, Work
 from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_columns import Dated, is_of_rework, is_ticked, to_begin
 from toolkit.sheet.date_names import (
     CALLED,
@@ -21,6 +22,7 @@ from toolkit.sheet.date_names import (
     speaks_for,
 )
 from toolkit.sheet.date_times import Times
+from toolkit.sheet.day_pairs import lies_before, met_by
 from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import held_in, mostly_counted
 from toolkit.sheet.owed_names import has_arrived
@@ -33,6 +35,7 @@ from toolkit.sheet.words import read_verdict, read_work
 _NAMED_BY_DEADLINE = 20
 _WAS_THERE = 6
 _SAID_TO_BE_DONE = 6
+_MEETS = 6  # its days are now before the deadlines and now not: more than any name but a known one
 _NOT_DONE_YET = -20
 _NEVER = -20
 _WAITED_FOR = 7
@@ -83,6 +86,12 @@ def weighed(
         if awaited and (may_have_come(text) or has_arrived(text)) and column > phrase:
             start, end = 0, max(end, _WAITED_FOR)
         found.append(DateColumn(column, start, _for_end(column, end, said, table), False))
+    looked_at = table.columns.get("reviewed_at", 0)
+    met = met_by(phrase, table.cells, [c.number for c in found if not c.named and c.number != looked_at], table.body)
+    before = {c.number for c in found if met and c.number != met and lies_before(phrase, c.number, met, table.body)}
+    before -= {c for c in before if c == done and any(rank < LOOSE for _, rank in fields_of(dated[c]))}
+    found = [c._replace(end=max(c.end, 0) + _MEETS) if c.number == met else c for c in found]
+    found = [c._replace(end=c.end + _NEVER) if c.number in before else c for c in found]
     alone = 0 if table.counted else _only_end(found, barred, table)
     return [c._replace(end=max(c.end, _ALONE)) if c.number == alone else c for c in found]
 

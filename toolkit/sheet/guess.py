@@ -16,9 +16,11 @@ from toolkit.sheet.guess_names import (
     PEOPLE,
     asks_who,
     called,
+    is_client,
     is_customer,
     is_doer,
     is_in_charge,
+    is_lacking,
     is_of_ours,
     is_of_person,
     is_of_reporting,
@@ -131,17 +133,19 @@ def people_columns(
 def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """As ``people_columns``, outsiders among them."""
     found: dict[str, int] = {}
+    owing = any(map(is_lacking, free.values()))  # what is lacking is the client's to bring
     for field in PEOPLE:
         fitting = [
             column
             for column, name in free.items()
             if column not in found.values()
-            and (called(field, name) or _may_be(field, column, columns, free, body))
+            and not (owing and is_client(name) and field != "provider")
+            and (called(field, name) or _may_be(field, column, columns, free, body) or (owing and is_client(name)))
             and (values := held_in(body, column))
             and _fits(field, name, values)
             and is_borne_out(field, name, values)
             # 谁负责, 主责, 经办支行: the department, if departments stand there
-            and not (field == "owner" and called("provider", name) and are_departments(values))
+            and not (field == "owner" and (called("provider", name) or asks_who(name)) and are_departments(values))
             and not (
                 field == "provider"
                 and "owner" not in {**columns, **found}
@@ -161,6 +165,8 @@ def _may_be(
     """Whether something besides its name makes a column one of people: below 纠正责任 they stand by their names, and
     报送单位 is to whom where another column says who reports, 填报科室."""
     values = held_in(body, column)
+    if field == "provider" and asks_who(free[column]) and called("owner", free[column]):
+        return are_departments(values)  # 谁的活
     if field != "receiver" and is_in_charge(free[column]):
         return are_people(values) if field == "owner" else are_departments(values)
     if field != "receiver":
@@ -283,7 +289,7 @@ def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
 
 
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
-    if field == "provider" and _A_UNIT.fullmatch(name):
+    if field == "provider" and _A_UNIT.fullmatch(normal(name)):
         return are_departments(values)
     return is_words(values) and not are_verdicts(values)
 

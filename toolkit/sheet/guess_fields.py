@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
 from toolkit.sheet.guess import are_plainly_deadlines, held_in, is_words, people
 from toolkit.sheet.guess_names import called, is_aside, says_when
-from toolkit.sheet.guess_owed import owed, things
+from toolkit.sheet.guess_owed import are_codes, owed, things
 from toolkit.sheet.owed_names import is_matter, is_owed, is_to_do
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
@@ -39,6 +39,7 @@ def _thing(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     (报送内容), any other."""
     asked = {c: name for c, name in free.items() if is_owed(name)}
     known = {c: name for c, name in free.items() if any(rank < LOOSE for _, rank in fields_of(name))}
+    known = {c: name for c, name in known.items() if not are_codes(held_in(body, c))}  # Item # beside Evidence needed
     if found := things(asked, phrase, body):
         return found
     found = _known_thing(known, body)

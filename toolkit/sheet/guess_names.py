@@ -35,15 +35,16 @@ _WHEN = compiled(
     r"|不[能得可许]?[晚迟超][于过]|别[晚超]|^限[交改办报完结复修缴还送答](?:[好完毕])?$|应[出办改补修结缴退提发送](?:日期?|时间)$|(?:合同|约定|要求|订单|客户)交期$"
     r"|.(?:给|定|约|说|讲|要求|限|答应|承诺)[下死好]?的(?:日子|期限)$"
     r"|\b(?:deliver|return|reply|respond|submit|send|finish|complete|file|answer|close|fix) by$"
-    r"|^by$|\b(?:no|not) later than\b|\bwanted\b|^(?:the )?last day(?: to \w+)?$"
+    r"|^by$|\b(?:no|not) later(?: than)?\b|\bat the latest$|\bwanted\b|^(?:the )?last day(?: to \w+)?$"
     r"|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
     r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$"
-    r"|\bddl\b|deadline|\bdue\b|by when|needed|latest",
+    r"|(?<![a-z])ddl(?![a-z])|deadline|\bdue\b|by when|needed|latest"
+    r"|(?<![年权上下极有局门界])限$|给(?:了?几|多少)天|最后(?:一天|日子)$|限.{1,2}日期?$|[每当本]月截$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$",
     re.I,
 )
 _DUE_DAY = compiled(r"应(?![用聘急征诉付收届]).{1,4}(?:日期?|时间)")
 _NUMBERED = compiled(
-    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分(?![项点事])|[了过][没吗否]$|号$"
+    r"序号|编号|项次|电话|手机|分机|页数|份数|版本|备注|说明|金额|得分|评价|扣分(?![项点事])|[了过][没吗否]$|号$|(?<![登书标])记$"
     r"|^#$|^no\b|\bext\.?$|\bver\.?$|remark|comment|notes?$",
     re.I,
 )
@@ -60,7 +61,7 @@ _OUTSIDE = compiled(
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _UNIT = (
-    "(?:(?<![白夜中早晚值带当上下跟])班|(?<![主客])队|(?<!学)科|(?<!教)室|(?<!场)所|(?<![全内外局])部"
+    "(?:(?<![白夜中早晚值带当上下跟])班|(?<![主客])队|(?<!学)科|(?<!教)室|(?<!场)所|(?<![全内外局干])部"
     "|(?<![出用好])处|(?<![网车])站|[组馆舍厂坊院店园])"
 )
 """How parts of a house are called, whatever they do: 作业站, 承担室, 梯队; no 白班 and no 教室."""
@@ -77,6 +78,10 @@ _TO_ACT = compiled(
     re.I,
 )
 """Who has to do it, whatever else the name says: To (must answer), 我方/对方."""
+_TO_GIVE = compiled("^[要应须该](?:交|报|送)?给[^给]{1,6}的$")
+"""要交给留办的 is what they are given."""
+_CLIENT = compiled("^(?:客户|委托[人方]|业主|住户|家长|学员)(?:名称?|姓名)?$")
+_LACKS = compiled(r"缺(?![失陷])|欠|^待补|[差少](?:了|啥|什么|哪|的)|outstanding|missing", re.I)
 _INFINITIVE = compiled(
     r"\bto (?:be|do|discharge|file|hand|return|send|deliver|bring|submit|provide|supply|produce|report|prepare|complete"
     r"|sign)\b",
@@ -95,14 +100,14 @@ _NO_DOER = compiled(
 )
 """People beside it, and those whom it is about."""
 _CUSTOMER = compiled(
-    r"(?:委托|送检|送修|下单)?(?:客户|顾客|业主|住户|甲方)(?:名称|姓名)?|(?:client|customer)(?: name)?", re.I
+    r"(?:委托|送检|送修|下单)?(?:客户|顾客|业主|住户|甲方)(?:名称?|姓名)?|(?:client|customer)(?: name)?", re.I
 )
 _REPORTED = compiled(r"(?:报送|上报|呈报|呈送)(?:单位|机关|部门|处室)")
 """Of those who report or of those to whom, as the others are known."""
 _OURS = compiled(r"^我[方司](?!.?[乙对卖]方)|^our ", re.I)
 _CHARGED = compiled(r"责任|主责|负责|承办|承接|主办|牵头|经办|落实|实施|responsible", re.I)
 _PERSON = compiled(
-    r"[人员者师工长]$|(?:学生|姓名|管家|会计|出纳|书记|老板|代表|店主)$|(?:assign|employ|train)ee$|\b(?:preparer|coordinator|custodian|accountant|lead)$",
+    r"[人员者师工长]$|(?:学生|姓名|管家|会计|出纳|书记|老板|代表|店主)$|(?:assign|employ|train)ee$|\w{3,}(?:ultant|istant|ructor)$|\b(?:preparer|coordinator|custodian|accountant|lead)$",
     re.I,
 )
 _ACTUAL = compiled("实际|实[交返寄收报送发到]|actual", re.I)
@@ -116,7 +121,7 @@ _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 _ABOUT = compiled(
     r"(?:方式|形式|途径|渠道|要求|情况|标准|说明|编号|代码|日期|时间|次数|数量|份数|地址|地点|电话|手机|邮箱|意见|结果|原因|频率|频次|状态|进度|剂量|片区|区域|地区|规格|型号|口径|尺寸|价格|费用|用量)$"
     r"|(?:类别|类型|级别|等级|职务|职责)$|费谁"
-    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|do|mode|method|dose|qty)\.?$",
+    r"|\b(?:code|no|number|size|price|type|status|date|time|phone|e-?mail|(?<!to )do|mode|method|dose|qty)\.?$",
     re.I,
 )
 
@@ -140,30 +145,33 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         "^[报交送发寄].{0,6}(?:哪|何|谁)|签收人|谁收|收[稿料样货]人|汇总人|口子|俾|畀|委托(?:单位|方)|^接[手替]人?|^继任|^(?:甲方|买方|业主方)(?:经办|联系|对接|代表)人?$",
         "(?<![谁门位派分包方])给(?!出|定|了|药|付|我)|交到|交哪|报到|送到|送哪|寄到|寄给|收件|收表|收材料|受表|受理方|接收|接受|接到|去向|领取|交接|输入部门|需求方|需方|对象$|对口|面向",
         r"(?:报|寄|送|交|找(?!谁要)|问|呈|告诉|告知|通知)(?:到|给)?(?:谁|哪)|^我[方司]\S*(?:收|窗口|对接)|(?:递交|呈递)(?:法院|仲裁|机[关构])|[资捐]助方|捐赠方|报.{1,4}哪|下道|后台|对方|(?:^(?=要的$)|谁|哪.{0,4}|[部科处室组])要的|收的|收单|收口|(?:[送交收]|[办受]理)\S*窗口$|(?:送交|呈交|呈报|主管)(?:单位|机关|对象)|审核员|指导(?:老师|教师)|带教|^导师$",
-        "(?:哪个|哪家|(?<![找向])谁).{0,4}要$",
+        "(?:哪个|哪家|(?<![找向])谁).{0,4}要$|谁(?:去|来)?(?:[看收]|[订定点买下](?:的|购|单)?)$",
         r"(?<!commit )\bto\b|^for |donor|funder|regulator|authority|agency|gets|recipient|receiv(?!ed)|customer|benef|"
         r"for whom|^for$|distribution|file with|request(?:er|or|ed by)|audit team|\bauditors?\b",
     ),
     "owner": _words(
-        "[派分包]给|(?<!导)(?<![审核监检验评]师)(?<![审核监检验评].)师傅?$|员工$|(?<![施竣完开返停动分加人职化事手])(?<!员)工$|教练$|(?:^|具体)负责$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要)|谁负责|主责|^对接$|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|(?:实习|学|研究|毕业)生$|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
+        "[派分包]给|干部$|^责编$|编辑$|认领|^负责[^部科处单组队站]{1,4}$|(?<!导)(?<![审核监检验评]师)(?<![审核监检验评].)师傅?$|员工$|(?<![施竣完开返停动分加人职化事手])(?<!员)工$|教练$|(?:^|具体)负责$|(?<![由给找向到报寄送诉知])谁(?!出|提供|报|给|要|[看查验审核批催订定点买下用]|提)|谁负责|主责|^对接$|责任者|同[事工]$|跟单|司机|撰写$|执笔|^人员$|法官|窗口$|(?<!分管)(?<!主管)领导$|主检|到人$|作者|经办|经手|主办|[班组科处队]长|主任$|主管$|经理|[老教]师|^姓名$|班主任|(?:实习|学|研究|毕业)生$|店长|秘书|干事|专员|(?:安全|资料|业务|联络|专管|管理|核算|质检|商务|跟单|信息|收银|保管|统计|操作|客服|食安|文|检验|化验)员$|(?<![人成党会学队团雇职议社官动])(?<!审核)(?<!复核)(?<!检查)(?<!验收)(?<!督查)(?<!监督)(?<!登记)(?<!录入)(?<!制表)(?<!填表)(?<!记录)员$|律师$|医[师生]$"
         "|(?:(?<!制)|(?<=编制))(?<!检查)(?<!批准)(?<!审核)(?<!审批)(?<!复核)(?<!复查)(?<!核查)(?<!抽查)(?<!复验)"
-        r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)人$",
+        r"(?<!销号)(?<!销案)(?<!催要)(?<!催办)(?<!催收)(?<!初审)(?<!终审)(?<!会审)(?<!责任)(?<!委托)(?<!申请)(?<!接收)(?<!验收)(?<!签收)(?<!借款)(?<!收件)(?<!老)(?<!病)(?<![查验审核批催]的)人$",
         r"\b(?:preparer|assignee|custodian|co-?ordinator|accountant|technician)$|"
-        r"\b(?:pic|poc|dri|pm)\b|person|^who$|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
+        r"\b(?:pic|poc|dri|pm)\b|person|^who(?:se)?(?: (?:owes|does|has|gives|acts?|makes)(?: it)?)?$"
+        r"|\(name\)|assigned|clerk|owner|handle[rd]|attorney"
         r"|prepared by|contact|in charge|\blead$|"
         r"\brep$|registrar|\btech(?:nician)?$|translator|^pi$|author\b",
     ),
     "provider": _words(
-        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
+        f"{_UNIT}别?$|由谁|谁出|谁报|谁负责|谁(?:欠|交|给)|[找向]谁要|门给|^村|(?:门|分|网|酒|饭)?店名$|[厂校班站村]名$|甲.?乙.?方|(?:[制开]单|制[表证]|编[制写]|填[报写]|答复|回复|开具|施工|设计|监理|维保|运维|检测|运输|承[包揽运租]|责任|[卖乙])方$|[哪各]一?方|社区|哪家|义务方|(?:交付|供应?|供.|承建|提交|送交|发出|发送|送出|报出|报送)方|提交人|提供|供给方|供方|出具|主责|主办|责任|牵头|部门|科室|组室|班组|哪个.*出$|哪个?[改做弄办修补]$|哪个?(?:部门|车间|科|组|班)|出单|(?<![要该应需])做的$|给的|单位|学院|院系|班级|岗位|处室|支行|科别|车间|哪个组|哪里出|移交方|主体|(?:分|子)公司$|^机构$",
         "供[货应]户|[农蜂渔牧茶散]户$|养殖户|外包$|(?:供应|供货|承运|服务|维保|运维|运营|施工|集成|代理)商|厂[家商]|商户|租户|门店|店铺|网点|分店|项目点|委托人|企业|课题组|来源部门|[货船报]代$|发货人|托运人",
         r"dept|department|\bfrom\b|\bteam\b|gives|who sends|function|\bunit$|\bresp(?!onse)|provide[rd]|prepared|office"
-        r"|^line$|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
+        r"|^line$|\bask(?:ed)? (?:of|from)$|\blab(?:oratory)?$|\bbureau$|^trade$"
+        r"|\b(?:owed|due|given|supplied|issued|sent) (?:by|from)$|\bbench$"
         r"|shipper|forwarder|broker|grantee|vendor|supplier|maker$|carrier|contractor|tenant|branch|\bstore\b|institution|^site$|exhibitor",
     ),
     "deliverable": _words(
-        "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所]?[缺欠](?:少|失)?(?:的|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|^[要应须该需欠缺].{1,3}的(?:手续|地方)?$|^(?:事儿?|活儿?)$|图纸$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
+        "东西|毛病|(?<!时间)(?<!完成)(?<!交付)节点$|材料|资料|表格|表名|报[表告]|什么|啥|事项|内容|文件|件名|交件|单据|单证|单子|票据|表单|档案|要件|文书|台账|输出|产出|证据|明细|作业(?![站区队班])|要交|该出|应交|要报|该报|素材|提交物|交付物|要的|行动项|样[品件]$|案卷|卷宗|(?:报送|上报|递交|提交|应交|应附)件$|^[尚还所都]*[缺欠差少](?:少|失)?(?:了|的|哪|证|文|资|材|单|件)|哪[份些种项]|(?:要|应|须|该|需)(?:交|报|出|提供|提交|履行)|[应须该需].{2,3}(?:提供|提交|出具)$|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|^[要应须该需欠缺].{1,3}的(?:手续|地方)?$|^(?:事儿?|活儿?)$|图纸$|(?:要|应|须|该|需)(?:做|办|落实|整改|完成|处理|解决|回传)(?:的|$)|成果|^(?:交付|提交|上交|报送|上报|提供)$",
         r"\bwhat\b|sample\b|document|\bdocs?\b|output|paper|record|report|title|obligation|task|deliverable|item|return|\bform\b|\brpt\b|filing|"
-        "submittal|requests?$|owed|package|commit|promises?$|^things?$|pledge|undertaking|we need",
+        r"submittal|requests?$|owed|package|commit|promises?$|^(?:things?|jobs?) to (?:do|be done)$|^things?$|^to do$"
+        r"|pledge|undertaking|we need|(?<!date )(?<!when )\b(?:needed|outstanding|missing|wanted)$",
     ),
     "event_at": _words("起算|起始日|基准日|触发", r"clock starts|start(?:s|ed|ing)?\b|trigger"),
 }  # fmt: skip
@@ -180,6 +188,8 @@ def called(field: str, name: str) -> bool:
     if field in _OF_SOMEBODY and _IN_CHARGE.search(name):
         return field == "owner"
     name = plain(name)
+    if field in _OF_SOMEBODY and _TO_GIVE.search(name):
+        return False
     if field in _OF_SOMEBODY and _TO_ACT.search(name):
         return field == "provider"
     if field in _OF_SOMEBODY and (_ASKED_FOR_IT.search(name) or is_of_the_other_side(name)):
@@ -247,6 +257,16 @@ def says_again(name: str) -> bool:
     return _SECOND_TIME.search(plain) is not None and _OTHER_AGAIN.search(plain) is None
 
 
+def is_client(name: str) -> bool:
+    """Whether it is of those for whom a thing is done, or who still have to bring something for it: 委托方, 客户名."""
+    return _CLIENT.search(plain(name)) is not None
+
+
+def is_lacking(name: str) -> bool:
+    """Whether what stands in a column so called has not come yet: 还差啥, 待补资料."""
+    return _LACKS.search(plain(name)) is not None
+
+
 def is_rework(name: str) -> bool:
     """Whether deadlines so called are of a second time, or of what is mended for the first: 整改期限, 几天改完."""
     return "rework_due" in dict(fields_of(name)) or "整改" in normal(name) or says_again(name)
@@ -290,4 +310,4 @@ def says_due_day(name: str) -> bool:
 
 def plain(name: str) -> str:
     """A name as the patterns have it: Chinese ones without signs, simplified; English ones as they are typed."""
-    return name if name.isascii() else normal(name) or name
+    return name if name.isascii() or max(name) < "\u2000" else normal(name) or name  # café, too

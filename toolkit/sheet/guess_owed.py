@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
@@ -19,12 +20,15 @@ from toolkit.sheet.guess_names import (
     is_outsider,
     says_when,
 )
+from toolkit.sheet.guess_verdict import is_opinion
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
-from toolkit.sheet.words import read_yes
+from toolkit.sheet.words import are_verdicts, read_yes
 
+_MUCH = 2.5  # times as long as something else
 _NUMBER = compiled(r"\d")
+_BY_SOMEBODY = compiled(r"\w by$", re.I)  # Borrowed by
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
 
@@ -86,6 +90,7 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     if found := things(free, phrase, body):
         return found
     held = {c: held_in(body, c) for c, name in free.items() if not is_aside(name)}
+    held = {c: values for c, values in held.items() if not are_verdicts(values, opinions=is_opinion(free[c]))}
     words = [c for c, values in held.items() if is_words(values)]
     words = [c for c in words if not (says_when(free[c]) and all(_NUMBER.search(str(v)) for v in held[c]))]  # 30分钟
     nobody = [c for c in words if not _are_somebody(free[c], held[c])]
@@ -93,7 +98,32 @@ def owed(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) ->
     due = len(held_in(body, phrase))
     full = [c for c in plain if len(held[c]) * 2 > due]
     called_by = [c for c, name in free.items() if c < phrase and is_number(name) and len(held_in(body, c)) * 2 > due]
-    return _nearest(full or called_by or plain or nobody or words, phrase)
+    nearest = _nearest(full or called_by or plain or nobody or words, phrase)
+    if nearest not in full:
+        return nearest
+    # Trades, editors and places recur or are short, what is owed is neither.
+    told = [c for c in full if c < phrase and not _recur(held[c])]
+    if not _recur(held[nearest]):
+        told = [c for c in told if _length(held[c]) > _MUCH * _length(held[nearest])]
+        return max(told, key=lambda c: _length(held[c]), default=nearest)
+    told = told or [c for c in free if c < phrase and c not in held and _are_called_so(held_in(body, c), due)]
+    held |= {c: held_in(body, c) for c in told}
+    codes = [c for c in nobody if c < phrase and c not in plain and are_codes(held[c]) and not _recur(held[c])]
+    return max(told, key=lambda c: _length(held[c])) if told else min(codes, default=nearest)
+
+
+def _are_called_so(values: Sequence[Raw], due: int) -> bool:
+    """Whether things stand in a column with their numbers, as A-771 手办头 below 款号."""
+    return len(values) * 2 > due and is_words(values) and not (are_codes(values) or _recur(values))
+
+
+def _recur(values: Sequence[Raw]) -> bool:
+    """Whether something stands in a column more than once."""
+    return len({str(value).strip() for value in values}) < len(values)
+
+
+def _length(values: Sequence[Raw]) -> float:
+    return sum(len(str(value)) for value in values) / max(len(values), 1)
 
 
 def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> int | None:
@@ -103,6 +133,11 @@ def things(free: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) 
     if it is filled as well; and rather any than what proves it: 支持文件, and files by their names; or than 节点.
     """
     fitting = {c: len(v) for c, name in free.items() if _may_be_owed(name) and is_words(v := held_in(body, c))}
+    told = [c for c in fitting if not are_verdicts(held_in(body, c), opinions=True)]
+    fitting = {c: fitting[c] for c in told}  # accepted below QA sample
+    coded = [c for c in fitting if are_codes(held_in(body, c))]
+    if len(coded) < len(fitting):
+        fitting = {c: most for c, most in fitting.items() if c not in coded}  # Item # beside Evidence needed
     most = max(fitting.values(), default=0)
     full = [c for c in fitting if fitting[c] >= most and _is_asked_for(free[c], c < phrase)]
     beside = [c for c in fitting if is_step(free[c]) or is_proof(free[c]) or are_files(free[c], body, c)]
@@ -131,7 +166,12 @@ def _are_somebody(name: str, values: Sequence[Raw]) -> bool:
 def _may_be_things(name: str, values: Sequence[Raw]) -> bool:
     """Whether what stands in a column may be owed: more than numbers and single signs."""
     said = all(len(str(value).strip()) == 1 or read_yes(value) is not None for value in values)
-    return not (is_about(name) or said or all(map(_is_code, values)))
+    return not (is_about(name) or said or are_codes(values))
+
+
+def are_codes(values: Sequence[Raw]) -> bool:
+    """Whether nothing stands in a column but numbers by which things are called."""
+    return all(map(_is_code, values))
 
 
 def _is_code(value: Raw) -> bool:
@@ -141,7 +181,13 @@ def _is_code(value: Raw) -> bool:
 
 def _is_of_somebody(name: str) -> bool:
     """Whether people or departments can be expected below a name, whoever they are."""
-    return is_of_person(name) or is_outsider(name) or is_customer(name) or any(called(f, name) for f in PEOPLE)
+    return (
+        _BY_SOMEBODY.search(name) is not None
+        or is_of_person(name)
+        or is_outsider(name)
+        or is_customer(name)
+        or any(called(f, name) for f in PEOPLE)
+    )
 
 
 def _may_be_owed(name: str) -> bool:

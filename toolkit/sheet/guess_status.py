@@ -79,7 +79,12 @@ def _is_called_so(name: str) -> bool:
 
 def _is_of_else(name: str) -> bool:
     """Whether a column is of another thing, of another act, or of the second time: 项目状态, 审核进度, 重交情况."""
-    return _OF_ELSE.search(normal(name)) is not None or is_beside(name) or is_asked_for(name) or says_again(name)
+    return _OF_ELSE.search(normal(name)) is not None or is_beside(name) or _is_needed(name) or says_again(name)
+
+
+def _is_needed(name: str) -> bool:
+    """Whether a name asks whether something is needed: 需不需要, and not 要到没."""
+    return is_asked_for(name) and not act_of(name)
 
 
 def _said(value: Raw, name: str) -> Work | None:

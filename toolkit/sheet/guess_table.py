@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from toolkit.core.deadline import Kind
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
+from toolkit.sheet.date_names import asks_when_done, is_end
+from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import (
     LOOKED_AT,
@@ -24,21 +24,20 @@ from toolkit.sheet.guess import (
     event_columns,
     has_completion,
     held_in,
-    is_words,
 )
+from toolkit.sheet.guess_dated import dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
 from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, says_when
 from toolkit.sheet.guess_within import says_by_when, within_duties
-from toolkit.sheet.header_rows import stacked, times_in_groups
-from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
-from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
+from toolkit.sheet.header_rows import stacked
+from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
+from toolkit.sheet.vocabulary import normal
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _MOST_COLUMNS = 100
 _SHORT = 5  # letters: 及时, 尽快办理
-_ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)")
+_ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
 
@@ -60,7 +59,8 @@ def guess_columns(
         return None
     thing = is_thing(names[fields["deliverable"]])
     told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
-    came = _has_come(phrase, names, body)
+    came = _has_come(phrase, names, body) or _is_met(phrase, names, body)
+    came = came or (told and is_ticked_off({c: n for c, n in names.items() if c != phrase}, body))
     if not (thing or told or came or _is_dated_after(phrase, names, body)):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
@@ -79,7 +79,7 @@ def _within(
 ) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
     """As ``guess_columns`` for a list of what is to be done, in whose words deadlines stand."""
     for top, row in enumerate(rows[:LOOKED_AT]):
-        names = _names(row)
+        names = names_in(row)
         if names and len(names) <= _MOST_COLUMNS and (column := within_duties(names, rows[top + 1 :], words)):
             fields = told_fields(names, column, rows[top + 1 : top + 1 + LOOKED_AT])
             return top + 1, top + 1, names, fields | {"deliverable": column}
@@ -101,7 +101,7 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
             found.append((far, _rank(header[2][phrase]), (phrase, header)))
     if found:
         return min(found, key=lambda it: it[:2])[2]
-    dated = None if any(surely for *_, surely in in_words) else _dated(rows[:LOOKED_AT])
+    dated = None if any(surely for *_, surely in in_words) else dated_deadlines(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
 
@@ -170,71 +170,10 @@ def _may_be_one(text: str) -> bool:
     return len(text) > 1 and _ASKS.fullmatch(text) is None
 
 
-def _dated(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
-    """As ``_deadlines`` for a column of dates under a name that asks when, beside one that is called like things."""
-    for i, row in enumerate(rows):
-        names, last = _names(row), i + 1
-        under = _names(rows[last]) if names and last < len(rows) else None
-        if names and under and times_in_groups(names, under):
-            names, last = stacked(names, under), last + 1
-        if names is None or not 3 <= len(names) <= _MOST_COLUMNS:
-            continue
-        below = rows[last : last + LOOKED_AT]
-        dated = [c for c in names if are_dates(held_in(below, c), 2)]
-        asked = [c for c in dated if says_when(names[c]) and not asks_when_done(names[c])]  # 哪天定的 is no deadline
-        # 应交时间 may be ours, and is no deadline beside one of a person's
-        times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
-        began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
-        actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
-        if not times and len(dated) == len(actual) + 1 == 2:
-            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
-        if not times and len(dated) == 2:
-            times = _done_before(names, dated, below)
-        others = {c: name for c, name in names.items() if c not in times}
-        owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
-        if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
-            starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
-            return times[0], starts[0]
-    return None
-
-
-def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日."""
-    somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
-    return somebody and any(is_end(name) and are_dates(held_in(body, c)) for c, name in names.items())
-
-
-def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:
-    """The one of two columns of dates, of whatever name, before which something was done: 盯到 beside 了结于.
-
-    What is done before a day did not begin on it. Only where most rows have such a day.
-    """
-    ends = [c for c in dated if is_end(names[c]) and "submitted_at" not in dict(fields_of(names[c]))]
-    others = [c for c in dated if says_nothing_of_time(names[c]) and not fields_of(names[c])]
-    if len(ends) != 1 or len(others) != 1 or ends == others or len(held_in(body, others[0])) * 2 <= len(body):
-        return []
-    pairs = [(row[others[0] - 1], row[ends[0] - 1]) for row in body if held_in([row], others[0])]
-    return others if any(_is_earlier(done, due) for due, done in pairs) else []
-
-
-def _is_earlier(one: Raw, other: Raw) -> bool:
-    """Whether both are days, and the one is before the other."""
-    return isinstance(one, date) and isinstance(other, date) and one.timetuple()[:3] < other.timetuple()[:3]
-
-
-def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
-    """The columns of dates that are called like planned ends: 计划完成, and 计划结束 beside 实际结束."""
-    over = any(map(is_real_end, names.values()))
-    return [c for c in dated if is_planned_end(names[c], plainly=not over)]
-
-
-def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came."""
-    return (
-        (any(map(is_goods, names.values())) or is_delivery(deadline))
-        and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
-        and any((is_actual(name) or has_arrived(name)) and are_dates(held_in(body, c)) for c, name in names.items())
-    )
+def _is_deadline(name: str, words: DeadlineWords) -> bool:
+    """Whether a text is a deadline and no name of a column, as 应送到(评估后20天) is."""
+    text = normal(name)
+    return words.says(name) and words.says(text) and _may_be_one(name)
 
 
 def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
@@ -242,6 +181,13 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
     return any(are_dates(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
+
+
+def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether another column says when dated deadlines were met."""
+    dated = [c for c in names if are_dates(held_in(body, c))]
+    pair = due_and_done(names, dated, body) if phrase in dated and len(dated) > 1 else None
+    return pair is not None and pair.due == phrase
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
@@ -267,7 +213,7 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words:
         row = rows[last - 1]
         if not _filled(row):
             break
-        if _filled(row) == 1 or _names(row) is None:
+        if _filled(row) == 1 or names_in(row) is None:
             continue
         found = _header_at(rows, last, phrase, words)
         value = row[phrase - 1] if len(row) >= phrase else None
@@ -285,23 +231,16 @@ def _filled(row: Sequence[Raw]) -> int:
 
 def _header_at(rows: Sequence[Sequence[Raw]], last: int, phrase: int, words: DeadlineWords) -> _Names | None:
     """The header whose last row is this one, from 1; None where none is."""
-    names = _names(rows[last - 1])
+    names = names_in(rows[last - 1])
     if names is None or len(names) < 2:
         return None
     top = last - 1
-    upper = _names(rows[top - 1]) if top else None
+    upper = names_in(rows[top - 1]) if top else None
     if upper is not None and len(upper) > 1 and (len(upper.keys() - names.keys()) or phrase not in names):
         if phrase not in names and names.keys() < upper.keys() and _asks_by_when(upper.get(phrase, "")):
             return None  # no name of it is only in this row: the first of the table, in which no deadline was filled in
         names = stacked(upper, names)
         top -= 1
-    if len(names) < 3 or phrase not in names or (words.says(names[phrase]) and _may_be_one(names[phrase])):
+    if len(names) < 3 or phrase not in names or _is_deadline(names[phrase], words):
         return None
     return top, last, names
-
-
-def _names(row: Sequence[Raw]) -> dict[int, str] | None:
-    """The texts of a row by column; None where something else stands in it."""
-    if any(v is not None and v != "" and not isinstance(v, str) for v in row):
-        return None
-    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}

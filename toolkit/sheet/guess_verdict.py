@@ -18,14 +18,14 @@ from toolkit.sheet.guess_names import is_rework, says_again
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.values import Raw, read_number
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, normal
-from toolkit.sheet.words import are_verdicts, read_verdict
+from toolkit.sheet.words import are_verdicts, read_verdict, read_work
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过]|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
-    r"|accept|approv|signoff|outcome|result|verdict|review|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|nogo"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意(?:不|否|与否|吗|没有?)?|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|[么咋]样|如何|(?<!现)状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|accept|approv|signoff|outcome|result|verdict|review|ok'?d|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|check(?:ed)?$|^q[ac]|nogo"
 )
-_OF_ACCEPTANCE = compiled(r"验[收证机货]|通过|认可|accept|approv|signoff")
+_OF_ACCEPTANCE = compiled(r"验[收证机货过]|核过|通过|认可|accept|approv|signoff")
 """What is so called may be ticked, or say yes."""
 _PLEASED = compiled("满意|satisf|happy")
 """And so may what asks for this: Client satisfied?"""
@@ -37,14 +37,20 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
     r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节|比对)(?![员岗部科处室组人])|账[账证实表款物卡]相?[核符对]|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
-    r"|\b(?:inspect|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
+    r"|\b(?:inspect(?!or)|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
 """检验结果 may be 不合格 in a report that was handed in as it should be, 银行审批结果 不通过 of an application.
 
 质检员意见 and 银行/客户意见 are what those say who were to get it.
 """
-_EXAMINED = compiled("检|测试|质检|试验")
+_EXAMINED = compiled("检|测试|质检|试验|抽查")
+_SAYS_WHAT = compiled(
+    "原因|理由|说明|描述|现象|问题|毛病|缺陷|备注|措施|reason|cause|issue|problem|defect|descri|fault|remark|note|action",
+    re.I,
+)
+_FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
+_REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
 _OF_ITS_OWN = compiled(
     r"内部(?!客户|服务对象)|[部科处室门]内(?!部客户)|内审|本(?:部|科|处|班)|自[查检审评纠我]"
@@ -135,6 +141,35 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         if sum(are_verdicts([value]) for value in values) >= _NEARLY_ALL * len(values):
             return column
     return None
+
+
+def verdict_in_step(
+    columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """A column of any name in which it is said of what came, and of nothing else, that some was good and some was bad.
+
+    Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.
+    """
+    said = {c: name for c, name in free.items() if any(isinstance(value, str) for value in held_in(body, c))}
+    work = columns.get("work", 0)
+    if work and not any(read_work(value)[0] in _FAR for value in held_in(body, work)):
+        said[work] = cells[work]
+    if "submitted_at" not in columns or not said:
+        return None
+    from toolkit.sheet.day_pairs import judged  # few tables have such columns
+
+    rows = owing_rows(columns, body)
+    things = [str(thing) for thing in held_in(rows, columns["deliverable"])]
+    examined = sum(_REPORTED.search(thing) is not None for thing in things) * 2 > len(things)
+    fitting = {}
+    for column, name in said.items():
+        text = name if name.isascii() else normal(name)
+        of_a_matter = _OF_A_MATTER.search(text) is not None and (examined or not _EXAMINED.search(text))
+        of_else = _ASKED_FOR.search(text) or _OF_ITS_OWN.search(text) or _NO_OPINION.search(text)
+        of_else = of_else or _SAYS_WHAT.search(text)
+        if not (of_a_matter or of_else or _is_said_of_a_matter(name, columns, rows)):
+            fitting[column] = name
+    return judged(columns["submitted_at"], fitting, rows)
 
 
 def reason_column(verdict: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:

@@ -13,10 +13,10 @@ from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_status import plain_status, status_column
-from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column
+from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
-from toolkit.sheet.moved_names import is_moved
+from toolkit.sheet.moved_names import is_moved, is_put_off
 from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem
@@ -81,8 +81,8 @@ def _moved(
 ) -> int | None:
     """The column of the days to which deadlines were moved; None for none.
 
-    Beside 供方回复交期 it was that which was moved, and not 要求到货. Most of them are no earlier than the deadlines
-    from which they were moved; a single one that is, moves nothing.
+    Beside 供方回复交期 it was that which was moved, and not 要求到货. Most days below 改期至 are no earlier than the
+    deadlines from which they were moved.
     """
     free = unserved(cells, [*columns.values(), *taken])
     found = [c for c, name in free.items() if is_moved(name) and are_dates(held_in(body, c))]
@@ -91,6 +91,8 @@ def _moved(
     column, phrase = found[0], columns["phrase"]
     days = [(_day_of(row[phrase - 1]), _day_of(row[column - 1])) for row in body if held_in([row], column)]
     before = [one and to and 0 < (one - to) % _YEAR < _YEAR // 2 for one, to in days]
+    if is_put_off(cells[column]):
+        return None if all(before) else column  # each row tells whether it was moved: an earlier day moves nothing
     return None if sum(map(bool, before)) * 2 >= len(before) else column
 
 
@@ -116,6 +118,9 @@ def _with_other_side(
     came = {"submitted_at", "score"} & {*columns, *told}
     if "verdict" not in columns and came and (said := plain_verdict({**columns, **told}, free, body)):
         told["verdict"] = said
+    if "verdict" not in {**columns, **told} and (said := verdict_in_step(columns, cells, free, body)):
+        told["verdict"] = said
+        columns = {field: c for field, c in columns.items() if c != said}  # State: ok, damaged - send back
     free = unserved(free, told.values())
     if "work" not in columns and (far := plain_status(columns, free, body)):
         told["work"] = far

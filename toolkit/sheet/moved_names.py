@@ -36,6 +36,12 @@ _GIVEN = compiled(
     r"同意|批|准|允许|许可|通过|可以|^[是可行√✓y]$|\b(?:yes|ok(?:ay)?|approved?|granted|agreed|allowed)\b",
     re.IGNORECASE,
 )
+_REFUSED = compiled(
+    rf"[不未没]有?[获被予能得可]{{0,2}}(?:{_LEAVE}|行|可以?|能|允|延|展|准|推)|[否驳拒×]|暂缓|^暂|待(?:审|批|定|复|议|核|领导|研究|确认)|[审批核]中$"
+    r"|^[不未没]$|\b(?:no|pending|not (?:approved|granted|agreed|allowed|yet))\b|reject|refus|denied|declin|n't",
+    re.IGNORECASE,
+)
+_CLAUSES = compiled(r"[,;，；。、!！\s]+")
 _NOT_GIVEN = compiled(r"[不未没否驳拒待暂×]|中$|\b(?:not?|pending)\b|reject|refus|denied|declin|n't", re.IGNORECASE)
 
 
@@ -71,9 +77,18 @@ def says_not_moved(remark: str) -> bool:
 def says_leave(said: str, asked: bool) -> bool:
     """Whether what stands in a column of approvals allows something: 是, 已批, 同意延期; 不同意 and 待批 do not.
 
+    What is refused in one clause is refused; what is allowed in one, is, whatever else there is not: 不影响,同意.
+
     Args:
         asked: the column asks just that (是否批准), so that a blank says not yet; below 审批意见 it says nothing.
     """
+    clauses = [clause for clause in _CLAUSES.split(said) if clause]
+    if said.isascii() or len(clauses) < 2:
+        clauses = [said]
+    if any(map(_REFUSED.search, clauses)):
+        return False
+    if any(_GIVEN.search(clause) and not _NOT_GIVEN.search(clause) for clause in clauses):
+        return True
     if _NOT_GIVEN.search(said):
         return False
     return not asked or _GIVEN.search(said) is not None

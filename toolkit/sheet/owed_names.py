@@ -8,7 +8,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.guess_names import plain
 
 _OWED = compiled(
-    r"[应须欠补]|缺(?![失陷])|需(?!求)|(?<!重)要(?!求)"
+    r"[应须欠补]|缺(?![失陷])|需(?!求)|(?<!重)要(?!求)|^(?:还|尚|都)?[差少](?:了|哪|什么|啥|的|[\u4e00-\u9fff]的)"
     r"|\bowe[ds]?\b(?! (?:by|to|from))|need(?:ed)? from|required|missing|outstanding",
     re.I,
 )

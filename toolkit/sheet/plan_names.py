@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
-from toolkit.sheet.vocabulary import event_stem
 
 _PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
 _REAL = "实际|actual"
@@ -30,6 +29,9 @@ _WORK = compiled(
 _REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
 _GROUP = compiled(
     rf"(?P<kind>{_PLANNED}|预[计定测]|forecast|expected|{_REAL})(?:日期?|时间|工期|进度|情况| (?:dates?|times?))?"
+)
+_MEASURED = compiled(
+    r"[数产销用电水油气流客工]量|数$|额$|金$|[价费款值]|率$|工[时日期]|人[数次]|天数|时长|\b(?:qty|quantity|hours|days|cost|amount|price|value|budget|units?)\b"
 )
 _PART = compiled(rf"(?:{_BEGINNING}|{_END}){_TIME}")
 
@@ -74,12 +76,12 @@ def planned_or_real(group: str, child: str, twice: bool) -> str:
     开始 below 计划 is 计划开始, and so is 计划 below 开始; 完工日期 below 实际情况 is 实际完工日期.
 
     Args:
-        twice: the lower name stands below another group, too, as 交稿日期 does below both 计划 and 实际.
+        twice: the lower name stands below another group, too, as 交稿日期 and 交样 do below both 计划 and 实际.
     """
     for kind, part in ((group, child), (child, group)):
         found = _GROUP.fullmatch(_folded(kind))
-        dated = kind == group and twice and event_stem(part)
-        if found and (_PART.fullmatch(_folded(part)) or dated):
+        both = kind == group and twice and _MEASURED.search(_folded(part)) is None
+        if found and (_PART.fullmatch(_folded(part)) or both):
             joined = (
                 found["kind"] + _folded(part) if not found["kind"].isascii() else f"{found['kind']} {_folded(part)}"
             )

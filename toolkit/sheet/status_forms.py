@@ -14,30 +14,36 @@ from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.vocabulary import normal
 
-_LONGEST = 40
+_LONGEST, _LONGEST_ACT = 40, 6
 
 ENDS = (
     "完成|完结|了结|搞定|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
     "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|到位|报|交|办"
 )
 """What is done when something is handed in, answered or settled."""
-_RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|结束)"
+_RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|掂|结束)"
 _COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回来出了]$")
 """How an act ends, which may be left out: 收齐 and 收到 are 收."""
 _TAIL = "(?:状态|情况|情形|进度|进展|现状|与否)"
 _ACT_OF = (
     compiled(rf"(?:是否|有没有|有无)(?:已经?)?(?P<act>.+?){_TAIL}?$"),
     compiled(rf"(?P<act>.+?)的?{_TAIL}$"),
-    compiled("(?P<act>.+?)[了过咗]?(?:没有?|吗|否|未)$"),
+    compiled("(?P<act>.+?)(?P<did>[了过咗])?(?:没有?|吗|否|未)$"),
 )
 _BESIDE = compiled(
     r"受理|接单|接报|派单|派工|下发|下达|启动|开[工始]|立项|申请|催|提醒|通知|付款|支付|打款|开票|[收回扣退]款|结算|入账|[审核批验检评]|确认|认可"
     r"|逾|超[期时]|延[期误]|滞后|按[时期]|及时|准时|如期|需|要|计划|预[计警]|风险|异常|加急|暂停"
 )
 """Acts by which nothing is done yet, which are of money, or what others do with it; and how it was done."""
+_OF_THIS_TIME = compiled(r"^(?:\d{1,2}月|[本当][月周季年日期次]|今[天日年])[份度]?")
+_STEP = compiled(
+    r"[看问约催签审验查批说讲认核试谈付]|联系|通知|[款钱票]|合[适格]|满意|明白|知道|受理|[接派下开]单|启动|立项|申请|预约"
+)
+"""What is done before anything is handed in, with money, or by those who get it: 联系了没, 付了没, 验过没."""
+_TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|.*(?:打|画)[勾钩√✓]")
 _DONE_EN = (
     "(?:done|completed?|closed|submitted|filed|sent|delivered|received|lodged|uploaded|shipped|issued|resolved|settled|replied|responded"
-    "|answered|provided|supplied|handed(?:in|over)|reported)"
+    "|answered|provided|supplied|handed(?:in|over)|reported|rec'?d)"
 )
 _ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
 _IS_END = compiled(
@@ -55,9 +61,13 @@ def act_of(name: str) -> str:
 
     Only who has done so has handed it in, or settled it: 盖章情况, 受理情况, 付款状态 and 是否审核 are of other acts.
     """
-    plain = normal(name)
+    plain = _OF_THIS_TIME.sub("", normal(name))
     if len(plain) > _LONGEST:
         return ""
+    if _TICKED.fullmatch("".join(name.split()).lower()):
+        return "完成"
+    if asked_for := _asked_for(plain):
+        return asked_for
     found = next((m for pattern in _ACT_OF if (m := pattern.search(plain))), None)
     asked = name.strip().endswith(("?", "\uff1f"))
     act = found["act"] if found else plain if asked or _ENDED.fullmatch(plain) else ""
@@ -66,9 +76,17 @@ def act_of(name: str) -> str:
     return act if _IS_END.search(act) and not _BESIDE.search(act) else ""
 
 
+def _asked_for(plain: str) -> str:
+    """The act of a plain question whether it was done, whatever it is: 要到 of 要到没, 干 of 干了没; else empty."""
+    found = _ACT_OF[-1].fullmatch(plain)
+    if not found or len(found["act"]) > _LONGEST_ACT or _STEP.search(found["act"]) or "是" in plain:
+        return ""
+    return found["act"] if found["did"] or _COMPLEMENT.search(found["act"]) else ""
+
+
 def is_beside(name: str) -> bool:
     """Whether a column so called is of such acts, whatever it says of them: 付款状态, 催办情况, 是否按时."""
-    return _BESIDE.search(normal(name)) is not None
+    return _BESIDE.search(normal(name)) is not None and not _asked_for(_OF_THIS_TIME.sub("", normal(name)))
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +96,9 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     verb = rf"(?:{verbs})"
     said = rf"{verb}{_RESULT}?[到回]?了?"
     own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
-    own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" else ""
+    own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" or len(act) == 1 else ""
+    own += rf"|(?:{_shorter(act)}){_RESULT}" if act else ""
+    own += rf"|{ending[0].removesuffix('了')}了?" if (ending := _COMPLEMENT.search(act)) else ""  # 好了 below 做好没
     return (
         (
             compiled(
@@ -87,7 +107,9 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
             Work.NOT_STARTED,
         ),
         (
-            compiled(rf"正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"),
+            compiled(
+                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+            ),
             Work.IN_PROGRESS,
         ),
         (

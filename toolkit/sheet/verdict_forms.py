@@ -20,7 +20,7 @@ _FIRST = (
     r"(?:已|均|全部|都|经[^不未没无经]{1,6}|审核|审查|审定|复核|复查|复验|验收|检查|核对|点收|清点|原则上?|基本|比较|一致|予以|准予|有条件|无条件|让步"
     rf"|[修更整改补][^不未没无]{{0,3}}后|{_NOUN})"
 )
-_THEN = "(?:销号|销案|备查|备案|归档|结[案项题]|办结|关闭|入[库账档]|放行|上报|出具|办理|付款|支付|报销|发布|使用|投产|发货|移交|交接|要求|标准|规范|规定|条件|[了的])"
+_THEN = "(?:销号|销案|销项|备查|备案|归档|结[案项题]|办结|关闭|入[库账档]|放行|上报|出具|办理|付款|支付|报销|发布|使用|投产|发货|移交|交接|要求|标准|规范|规定|条件|[了的])"
 _BACK = (
     "退回|退件|退单|退货|退稿|退改|退补|退修|打回|打返|驳回|发回|返工|返修|重做|重[交报传写拍填]|重新[^不未没无]{1,4}|拒收|拒绝|拒签|否决|不符|有误"
     "|不予|不过|不收|不认"
@@ -65,18 +65,57 @@ _VERDICT_EN = (
         Work.ACCEPTED,
     ),
 )
+_CLAUSES = compiled(r"[,;:。、!]|\s+[-–—]+\s*|[–—]+|\s+(?=[一-鿿])")
+_ANEW = (
+    r"(?:还|仍)?(?:要|得|需要?|须|请|应)?(?:重新?|再)[交报改做出补审验测来送修写拍画弄提核查传印寄填盖签打抄发录排访办][^不未没无已收好齐过完了]{0,5}"
+    r"|(?:还|仍)?(?:要|得|需要?|须|请|应)(?:补|改|换|修)[^不未没无已收好齐过完了]{0,6}"
+    r"|[^不未没无]{0,8}(?:修正|修改|补充|整改)后再[审议报交].{0,2}"
+    r"|[^不未没无免金款费押已]{0,8}(?:退回?|打回|返工|重做)[了改修补]?|差评|[×✗✘][^不未没无]{1,8}"
+)
+_FAULTY = r"[^不未没无免]{0,6}(?:不够|不足|不清(?!楚)|不对|不准|不符|不好|不齐|不全|不合适|有问题)(?:退回?)?|[缺漏错](?![陷席峰])[^不未没无免已]{1,8}|太[差糊低]|很差"
+_ANEW_EN = (
+    r"(?:please |pls )?(?:(?:do|send|try|start) (?:it )?)?again(?: please| pls)?|(?:please |pls )?re-?(?:do|send|submit|work)(?: (?!not\b).{1,30})?"
+    r"|not (?:fine|good|great|happy)(?: .{1,20})?|(?:send|sent|went) back|(?:un(?:readable|usable|signed|acceptable)|illegible|blurred|incomplete|wrong|bad|poor|missing)(?: .{1,30})?"
+)
+"""What a clause says of a thing that has to come again: 改动大,再出一校; unreadable - again pls."""
+_NOT_SO = r"不(?!属实|错|用|必|急|需|要紧|要求|影响|妨|差|少|缺|漏|涉|适用|在|清楚|知|详|明|客|容易|简|多|晚|远|贵|亏|愧|断|仅|只|但|动|再|日|久|限|等)[一-鿿]{1,3}"
+"""不中, 不够 and 不属实 say what was not so, whatever it is."""
+_FINE = (
+    r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
+)
+_FINE_EN = r"(?:all |looks |very )?(?:fine|great|good|perfect|happy|lovely|nice|lgtm)(?: now)?"
+_AGAIN = compiled(f"{_NOT_SO}|{_ANEW}|{_FAULTY}|{_ANEW_EN}")
+_GOOD_ENOUGH = compiled(f"{_FINE}|{_FINE_EN}")
+_DOUBT = compiled("[不未没待]|但|除")
 _NOT_JUDGED = compiled(
     r"(?:还|尚|仍|暂)?(?:未|没|待|等待?)(?:审[核批查定]?|核[验查]?|批|验收?|复[核查验]|评[审价]?|签[收认字]?|确认)|(?:审[核批]|验收|复核|评审|核验)中"
     r"|(?:under|in|awaiting|pending) (?:review|approval|acceptance|sign-?off)|(?:to be|not yet) (?:reviewed|checked|approved)"
 )
 
 
-def verdict_said(text: str) -> tuple[Work | None, bool]:
-    """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither."""
+def verdict_said(text: str, plainly: bool = False) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither.
+
+    Args:
+        plainly: not in words that say what is wrong with a thing as well, as 不热 and 漏水 do.
+    """
     if len(text) > _LONGEST:
         return None, False
     plain = re.sub(r"[\s_-]+", "", text)
     found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
     words = " ".join(text.split())
     found = found or next((work for pattern, work in _VERDICT_EN if pattern.fullmatch(words)), None)
+    found = found or (None if plainly else _by_clauses(text))
     return found, found is not None or any(map(_NOT_JUDGED.fullmatch, (plain, words)))
+
+
+def _by_clauses(text: str) -> Work | None:
+    """What one of several clauses says, or a single one in plainer words: sent back before accepted; None for neither."""
+    clauses = [" ".join(part.split()) for part in _CLAUSES.split(text) if part.strip()]
+    if any(_AGAIN.fullmatch(clause) for clause in clauses):
+        good = any(_VERDICT[1][0].fullmatch(clause) for clause in clauses)
+        return None if good else Work.REJECTED  # 修改后通过,缺签字
+    if len(clauses) == 1:
+        return Work.ACCEPTED if _GOOD_ENOUGH.fullmatch(clauses[0]) else None
+    last = clauses[-1] if clauses else ""
+    return Work.ACCEPTED if _VERDICT[1][0].fullmatch(last) and not _DOUBT.search(text) else None

@@ -139,7 +139,13 @@ def normal(name: object) -> str:
 @lru_cache(maxsize=4096)
 def _normal(name: str) -> str:
     text = (
-        unicodedata.normalize("NFKC", name.translate(UNSEEN)).strip().lower().translate(SIMPLIFIED).replace("覆", "复")
+        unicodedata.normalize("NFKC", name.translate(UNSEEN))
+        .strip()
+        .lower()
+        .translate(SIMPLIFIED)
+        .replace("覆", "复")
+        .replace("边个", "谁")
+        .replace("咗", "了")
     )
     if text == "#":
         return text

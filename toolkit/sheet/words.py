@@ -25,12 +25,13 @@ _ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休
 _YES = frozenset("是 有 齐 齐全 完整 已齐 对 √ ✓ ✔ y yes true 1 ok 合格".split())
 _NO_WHY = frozenset("否 no".split())
 """Before a dash and what is wrong."""
+_AFTER_NO = compiled(r"(?<=^no)\s*[,;:].*$|(?<=^否)[,;:].*$", re.DOTALL)
 _NOTHING_WRONG = compiled(
     r"(?:no )?(?:issues?|problems?|comments?|objections?|remarks?|defects?|nothing)|齐了?|没事|没啥"
 )
 _SAID = frozenset("ok 合格 不合格".split())
 """Among them words that somebody says of a thing, which no tick is."""
-_SAID_OF_PAPERS = frozenset("完整 不完整 齐全 不齐 不全".split())
+_SAID_OF_PAPERS = frozenset("完整 不完整 齐 齐全 不齐 不全".split())
 """And such as are said of papers below 意见, and else may be of what came with them."""
 _NO = frozenset("否 无 不 不全 不齐 不完整 缺 未齐 × x ✗ ✘ n no false 0 不合格".split())
 
@@ -202,16 +203,19 @@ _VERDICTS: dict[str, Work] = {
 """What the receiving side says besides the words of a status. 满意 in a status cell tells nobody how far it is."""
 
 
-def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
-    """Accepted, rejected or neither (待验收), as people type it or tick it, and whether the cell could be read."""
+def read_verdict(raw: Raw, plainly: bool = False) -> tuple[Work | None, bool]:
+    """Accepted, rejected or neither (待验收), as people type it or tick it, and whether the cell could be read.
+
+    ``plainly``: as of ``verdict_forms.verdict_said``.
+    """
     work, readable = read_work(raw)
     if work in (Work.ACCEPTED, Work.REJECTED) or (work is None and readable):
         return work, True
     text = _folded(raw)
     yes = read_yes(raw)
-    before = _AFTER_DASH.sub("", text)
+    before = next((b for pattern in (_AFTER_DASH, _AFTER_NO) if (b := pattern.sub("", text)) != text), text)
     if yes is None and before.strip() in _NO_WHY:
-        if _is_no_reason(text[len(before) :].strip(" -–—")):
+        if _is_no_reason(text[len(before) :].strip(" -–—,;:")):
             return None, False
         yes = False  # No - too tall
     if yes is not None:
@@ -224,7 +228,7 @@ def read_verdict(raw: Raw) -> tuple[Work | None, bool]:
     from toolkit.sheet.verdict_forms import verdict_said
 
     for said in (text, _AFTERTHOUGHT.sub("", text), _AFTER_DASH.sub("", text)):
-        found, told = verdict_said(said.strip())
+        found, told = verdict_said(said.strip(), plainly)
         if found and _takes_back(text[len(said) :].strip(" -–—,;:。、()[]【】"), found):
             return None, False
         if told:
@@ -255,7 +259,11 @@ def are_verdicts(values: Sequence[Raw], ticks: bool = False, opinions: bool = Fa
     from toolkit.sheet.verdict_forms import verdict_said
 
     words = _SAID | _SAID_OF_PAPERS if opinions else _SAID
-    told = [v for v in values if read_verdict(v)[0] and (ticks or read_yes(v) is None or _folded(v).strip() in words)]
+    plainly = all(
+        read_verdict(v)[0] is not Work.ACCEPTED for v in values
+    )  # where nothing is good, 漏水 may be a matter
+    told = [v for v in values if read_verdict(v, plainly)[0]]
+    told = [v for v in told if ticks or read_yes(v) is None or _folded(v).strip() in words]
     waiting = [v for v in values if is_blank(_folded(v)) or verdict_said(_folded(v).strip()) == (None, True)]
     return len(told) * 2 > len(values) - len(waiting)
 

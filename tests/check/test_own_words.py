@@ -1,0 +1,116 @@
+"""Tables with columns of names that nobody could list, judged: how their days lie, and what stands beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from layout_kit import AS_OF, PERIOD, at
+from sheets_kit import check, save
+
+
+def judged(tmp_path: Path, names: str, *rows: str) -> list[tuple[str, str | None]]:
+    """How each row stands, and how far it is: days are written 3/11, - is a blank."""
+    grid = [names.split(), *([_cell(text) for text in row.split()] for row in rows)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    return [(o["timeliness"], o["work"]) for o in result["obligations"]]
+
+
+def _cell(text: str) -> object:
+    day, _, month = text.partition("/")
+    if day.isdigit() and month.isdigit():
+        return at(f"2026-{int(month):02}-{int(day):02}")
+    return None if text == "-" else text.replace("~", " ")
+
+
+def test_what_was_sent_out_before_is_no_completion_and_the_last_of_several_deadlines_counts(tmp_path: Path) -> None:
+    said = judged(
+        tmp_path,
+        "达人 内容 Brief发出 初稿DDL 终稿DDL 终稿到 品牌方意见",
+        "小鹿 开箱图文 28/10 3/11 7/11 7/11 OK",
+        "老魏 测评 28/10 6/11 13/11 15/11 OK",
+        "阿梨 口播 2/11 9/11 14/11 14/11 打回，口播词不合规",
+        "土豆 菜谱 5/11 12/11 18/11 - -",
+    )
+    assert said == [("on_time", "accepted"), ("late", "accepted"), ("on_time", "rejected"), ("overdue", "not_started")]
+
+
+def test_which_days_are_deadlines_shows_in_what_was_done_about_them(tmp_path: Path) -> None:
+    said = judged(
+        tmp_path,
+        "测区 成果 合同写的交付日 我们自己定的 交了（日期） 甲方验没验",
+        "桐岭矿 正射影像 8/11 5/11 6/11 验了，通过",
+        "南湾港 实景三维 15/11 10/11 19/11 验了，通过",
+        "石桥镇 地形图 18/11 16/11 18/11 验了，精度不够退回",
+        "云顶 库容曲线 30/11 25/11 - -",
+    )
+    assert said == [("on_time", "accepted"), ("late", "accepted"), ("on_time", "rejected"), ("not_due", "not_started")]
+
+
+def test_planned_and_real_days_of_two_acts_are_told_apart(tmp_path: Path) -> None:
+    path = save(
+        tmp_path / "a.xlsx",
+        {
+            "s": [
+                ["机台", "孔号", "交样内容", "计划", None, "实际", None],
+                [None, None, None, "开孔", "交样", "开孔", "交样"],
+                ["1号机", "ZK101", "岩芯箱", at("2026-10-20"), at("2026-11-03"), at("2026-10-21"), at("2026-11-02")],
+                ["1号机", "ZK102", "岩芯箱", at("2026-11-04"), at("2026-11-16"), at("2026-11-05"), at("2026-11-19")],
+                ["2号机", "ZK201", "水样", at("2026-10-25"), at("2026-11-08"), at("2026-10-25"), None],
+            ]
+        },
+    )
+    result = check(path, as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "late", "overdue"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "done", "not_yet"),
+    [
+        ("做好没", "好了", "还没"),
+        ("要到没", "√", "没"),
+        ("搞掂咗未", "搞掂", "未"),
+        ("干了没", "干完", "没干"),
+        ("11月交了没", "交", "未交"),
+        ("办好了吗", "办好了", "没办"),
+        ("Y/N", "Y", "N"),
+    ],
+)
+def test_answers_repeat_the_question(tmp_path: Path, asked: str, done: str, not_yet: str) -> None:
+    rows = [f"小罗 资料{i} {day}/11 {said}" for i, (day, said) in enumerate([(5, done), (6, not_yet), (9, done)])]
+    said = judged(tmp_path, f"谁 要交啥 最迟哪天 {asked}", *rows)
+    assert [work for _, work in said] == ["submitted", "not_started", "submitted"]
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("合适", "退回重做"),
+        ("够", "不够，还差一张"),
+        ("中", "不中，返工"),
+        ("fine", "unreadable~–~again~pls"),
+    ],
+)
+def test_what_is_said_of_what_came_is_known_by_where_it_stands(tmp_path: Path, good: str, bad: str) -> None:
+    rows = [f"单子{i} {due}/11 {came} {said}" for i, (due, came, said) in enumerate(
+        [(3, "2/11", good), (6, "9/11", good), (10, "10/11", bad), (18, "-", "-")]
+    )]  # fmt: skip
+    said = judged(tmp_path, "做啥 客要货 发走 老梅瞅了咋样", *rows)
+    assert [work for _, work in said] == ["accepted", "accepted", "rejected", "not_started"]
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        ("航班 航线 计划起飞 实际起飞 登机口", "CA12{i} 京—沪 {due} {came} 12"),
+        ("房号 客人 入住 应退 实退 房价", "80{i} Lin 1/11 {due} {came} 480"),
+        ("借据 客户 本金 应还日 实还日 利息", "J{i} 焦某 50000 {due} {came} 320"),
+        ("学生 班级 离校 应返校 实返校 事由", "小凡 一{i} 1/11 {due} {came} 病假"),
+        ("患者 术式 术者 预约日 手术日 麻醉", "甲{i} 疝修补 邬医生 {due} {came} 全麻"),
+        ("会员 卡种 到期日 续费日 续费金额", "舒{i} 年卡 {due} {came} 1880"),
+        ("候选人 岗位 约定面试 到面 面试官 结论", "单{i} 前端 {due} {came} 老杭 通过"),
+    ],
+)
+def test_planned_and_real_days_of_other_things_are_no_duties(tmp_path: Path, names: str, row: str) -> None:
+    days = [("3/11", "2/11"), ("5/11", "8/11"), ("9/11", "9/11"), ("18/11", "-")]
+    assert judged(tmp_path, names, *(row.format(i=i, due=due, came=came) for i, (due, came) in enumerate(days))) == []

@@ -1,0 +1,242 @@
+"""Which two columns of dates are a deadline and when it was met, by how their days lie: some before it, some after.
+
+What is done before a day did not begin on it, and what is done after it does not end with it: a loan is returned after
+it was taken, a guest leaves after he came, but a report comes today before its deadline and tomorrow after it. So the
+one is told from the other where names alone do not: 答应出货 beside 实出, Needed beside Finished.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from toolkit.core.status import Work
+from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
+from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
+from toolkit.sheet.date_names import (
+    asks_when_done,
+    is_beginning,
+    is_end,
+    is_hardly_end,
+    is_looked_at,
+    is_no_end,
+    is_of_something_else,
+)
+from toolkit.sheet.date_times import Times
+from toolkit.sheet.guess import are_departments, held_in, is_words
+from toolkit.sheet.guess_names import (
+    called,
+    is_actual,
+    is_aside,
+    is_customer,
+    is_of_person,
+    is_outsider,
+    says_again,
+    says_when,
+)
+from toolkit.sheet.moved_names import is_moved
+from toolkit.sheet.person_names import are_people
+from toolkit.sheet.plan_names import says_began
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import are_verdicts, read_verdict, read_yes
+
+_LEAST_ROWS, _NEAR = 2, 31  # rows and days
+_NEARLY_ALL = 0.75
+_BESIDE = compiled(
+    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴|[续保会学租]费|续[约签保费]|报销(?!账)|[补]?考|面试|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid|exam|resit|interview|recall|renew",
+    re.I,
+)
+"""Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
+
+
+_ENOUGH = 5
+_AMOUNT = compiled(
+    r"金额|[租押房定学本]金|利息|保费|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$",
+    re.I,
+)
+_CODE = compiled(r"(?=.*\d)[A-Za-z一-鿿]{0,3}[A-Za-z]{0,4}[\d./ -]*\d[\d./-]*[A-Za-z]?")
+_NOBODYS = compiled(
+    r"事由|原因|理由|岗位|[患读乘旅顾]者|病人|学生|学员|候选|会员|客人|住客|考生|车[号牌主]|房号|床号?$"
+    r"|patient|pupil|student|candidate|member|reader|guest|passenger|\bchild\b|holder|plate|room|reason",
+    re.I,
+)
+"""Whom it is about, what they are, and why: nothing that is handed over or done."""
+_PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
+_EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^前要最限之内]{1,4}$")
+"""几号弄完 asks by when or when it was, as the days tell."""
+_OF_ELSE = compiled(
+    r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
+)
+_BY = compiled(r"\b(?:by|before)$", re.I)
+"""Above dates it asks when: Back by. Checked by says who."""
+
+
+class DayPair(NamedTuple):
+    """The columns of a deadline and of its completion."""
+
+    due: int
+    done: int
+
+
+def lies_about(due: int, done: int, times: Times) -> bool:
+    """Whether days are now before those of another column, now not or still lacking, and never far away."""
+    days = times.days_between(due, done)
+    waiting = times.count(due) > len(days)
+    return _are_near(due, done, times) and min(days) < 0 and (max(days) >= 0 or waiting)
+
+
+def _may_lie_about(due: int, done: int, times: Times) -> bool:
+    """Whether days would be those of another column or soon after it: so would be those on which something ended."""
+    return _are_near(due, done, times) and min(times.days_between(due, done)) == 0
+
+
+def _are_near(due: int, done: int, times: Times) -> bool:
+    days = times.days_between(due, done)
+    return (
+        len(days) >= _LEAST_ROWS and times.count(done) == len(days) and sorted(map(abs, days))[len(days) // 2] <= _NEAR
+    )
+
+
+def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> DayPair | None:
+    """The deadline and the completion among columns of dates; None where their days or names do not tell.
+
+    Of several deadlines about which something was done it is the one that asks by its name, and then the nearest; of
+    several pairs the last: 初稿 is due before 终稿, 开孔 before 交样.
+
+    Args:
+        names: of all columns; dated: those that hold dates.
+    """
+    times = Times(body)
+    free = {c: names[c] for c in dated if not (_BESIDE.search(names[c]) or is_lasting(names[c]))}
+    dues = [c for c, name in free.items() if _may_be_due(name)]
+    found: list[tuple[bool, float, DayPair]] = []
+    for done in (c for c, name in free.items() if _may_be_done(name)):
+        about = [due for due in dues if due != done and _are_pair(due, done, names, times)]
+        if about:
+            due = min(about, key=lambda c: (is_forecast(names[c]), not _is_asked(names[c]), _apart(c, done, times)))
+            found.append((not says_again(names[done]), times.mean_day(due), DayPair(due, done)))
+    return max(found)[-1] if found else None
+
+
+def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of dates that says when known deadlines were met; None where none, or more than one, tells.
+
+    Args:
+        names: of all columns; dated: those that may say so.
+    """
+    times = Times(body)
+    if not times.count(due):
+        return None
+    free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
+    found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
+    found = [c for c in found if not says_again(names[c])] or found
+    if len(found) > 1:
+        found = [c for c in found if is_end(names[c])]
+    return found[0] if len(found) == 1 else None
+
+
+def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether days are always before the deadlines, and there already where nothing was done yet: Sent off.
+
+    Args:
+        met: the column that says when the deadlines were met.
+    """
+    times = Times(body)
+    days = times.days_between(due, column)
+    return len(days) > times.count(met) and max(days) < 0
+
+
+def asks_by_when(name: str) -> bool:
+    """Whether a name asks by when something is to be done, or is a known one of deadlines."""
+    return not asks_when_done(name) and (
+        says_when(name) or _BY.search(name) is not None or "phrase" in dict(fields_of(name))
+    )
+
+
+def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
+    """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
+    asked = _is_asked(names[due])
+    told = asked or is_end(names[done]) or is_actual(names[done])
+    told = told or (times.count(due) > times.count(done) and judged(done, names, times.body) is not None)
+    return told and (lies_about(due, done, times) or (asked and _may_lie_about(due, done, times)))
+
+
+def judged(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column in which some of what came, and nothing else, is said to be good and some to be bad; None for none.
+
+    Bad in words: 否 below 是否逾期 is said of something else.
+    """
+    for column, name in names.items():
+        cells = [row[column - 1] for row in body if len(row) >= column]
+        if column == done or _OF_ELSE.search(name) or not any(isinstance(cell, str) for cell in cells):
+            continue
+        rows = [row for row in body if held_in([row], column)]
+        if len(rows) < _LEAST_ROWS or any(not held_in([row], done) for row in rows):
+            continue
+        said = [(read_verdict(row[column - 1])[0], read_yes(row[column - 1])) for row in rows]
+        good = any(work is Work.ACCEPTED for work, _ in said)
+        bad = any(work is Work.REJECTED and yes is None for work, yes in said)
+        if good and bad and sum(work is not None for work, _ in said) >= _NEARLY_ALL * len(said):
+            return column
+    return None
+
+
+def _apart(due: int, done: int, times: Times) -> float:
+    days = times.days_between(due, done)
+    return sum(map(abs, days)) / len(days)
+
+
+def _is_asked(name: str) -> bool:
+    """Whether a name says by itself that something is to be done by these days: 最晚, 答应出货."""
+    return asks_by_when(name) or is_of_another_time(name)
+
+
+def _may_be_due(name: str) -> bool:
+    if is_actual(name) or asks_when_done(name) or is_moved(name) or is_looked_at(name):
+        return False
+    return _is_asked(name) or not (says_began(name) or is_beginning(name))
+
+
+def _may_be_done(name: str) -> bool:
+    of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
+    of_else = of_else or is_hardly_end(name) or is_no_end(name, "") or is_moved(name)
+    of_else = of_else or "resubmitted_at" in dict(fields_of(name))
+    return not of_else and (not asks_by_when(name) or _EITHER.search(normal(name)) is not None)
+
+
+def says_enough(pair: DayPair, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a deadline and what became of it are told by more than their days, which those of flights are, too.
+
+    A name that asks by when, one that says what was done, somebody who has to do it, rows of which the day is still to
+    come, and above all that what came was accepted or not speak for it; hours, amounts and mere plans against it.
+    """
+    times = Times(body)
+    due, done = names[pair.due], names[pair.done]
+    points = 2 if asks_by_when(due) else is_of_another_time(due)
+    points += is_end(done) or is_actual(done)
+    points += 1 + lies_about(pair.due, pair.done, times)
+    points += times.count(pair.due) > times.count(pair.done)
+    points += 3 if judged(pair.done, names, body) else 0
+    points += any(called(field, name) for name in names.values() for field in ("owner", "provider"))
+    points -= 3 if times.have_clocks(pair.due) and times.have_clocks(pair.done) else 0
+    points -= 2 if any(map(_AMOUNT.search, names.values())) else 0
+    points -= 2 if is_forecast(due) or _PLAN.search(due) else 0
+    if points < _ENOUGH:
+        return False
+    things = any(_are_things(name, held_in(body, c)) for c, name in names.items() if c not in pair)
+    return things or judged(pair.done, names, body) is not None
+
+
+def _are_things(name: str, values: Sequence[Raw]) -> bool:
+    """Whether something may be owed that stands in a column: neither people, departments and numbers, nor reasons."""
+    if _NOBODYS.search(name) or any(called(field, name) for field in ("owner", "provider", "receiver")):
+        return False
+    if is_of_person(name) or is_outsider(name) or is_customer(name) or is_aside(name) or are_verdicts(values):
+        return False
+    return is_words(values) and not (are_people(values, expected=True) or are_departments(values) or _are_codes(values))
+
+
+def _are_codes(values: Sequence[Raw]) -> bool:
+    return all(_CODE.fullmatch(str(value).strip()) for value in values)

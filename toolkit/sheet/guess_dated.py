@@ -1,0 +1,131 @@
+"""Columns of dates that are the deadlines of a table whose names nobody could list.
+
+Told by a name that asks when, by its plan, by the goods that are awaited, or by how its days lie to those of another
+column and by what stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from toolkit.core.status import Work
+from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
+from toolkit.sheet.day_pairs import due_and_done, says_enough
+from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
+from toolkit.sheet.guess_fields import is_thing
+from toolkit.sheet.guess_names import called, is_actual, says_when
+from toolkit.sheet.header_rows import stacked, times_in_groups
+from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
+from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
+from toolkit.sheet.status_forms import act_of
+from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
+from toolkit.sheet.words import read_work, read_yes
+
+_LEAST_NAMES, _MOST_COLUMNS = 3, 100
+
+
+def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
+    """The column of dates that are deadlines, and the first row of its table, from 0; None for none.
+
+    Its name asks when, beside one that is called like things, or its days and what stands beside them tell.
+    """
+    for i, row in enumerate(rows):
+        names, last = names_in(row), i + 1
+        under = names_in(rows[last]) if names and last < len(rows) else None
+        if names and under and (times_in_groups(names, under) or _is_below_groups(names, under, rows[last + 1 :])):
+            names, last = stacked(names, under), last + 1
+        if names is None or not _LEAST_NAMES <= len(names) <= _MOST_COLUMNS:
+            continue
+        below = rows[last : last + LOOKED_AT]
+        dated = [c for c in names if are_dates(held_in(below, c), 2)]
+        asked = [c for c in dated if says_when(names[c]) and not asks_when_done(names[c])]  # 哪天定的 is no deadline
+        # 应交时间 may be ours, and is no deadline beside one of a person's
+        times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
+        began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
+        actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
+        if not times and len(dated) == len(actual) + 1 == 2:
+            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
+        if not times and len(dated) == 2:
+            times = _done_before(names, dated, below)
+        if len(dated) > 1 and (pair := due_and_done(names, dated, below)) and (pair.due in times or not asked):
+            times = [pair.due]
+        else:
+            pair = None
+        others = {c: name for c, name in names.items() if c not in times}
+        owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
+        owed = owed or (pair is not None and says_enough(pair, names, below))
+        owed = owed or (bool(asked) and is_ticked_off(others, below))
+        if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
+            starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
+            return times[0], starts[0]
+    return None
+
+
+def _is_below_groups(names: Mapping[int, str], under: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a row of text is the second of a header: it names columns that have no name, with dates below it."""
+    if len(names) < _LEAST_NAMES:
+        return False  # a title
+    return any(c not in names and not are_dates([text]) and are_dates(held_in(body, c), 2) for c, text in under.items())
+
+
+def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a column beside deadlines says that something was done, and asks just that or also says that it was not:
+    Rec'd?, 办到哪了."""
+    for column, name in names.items():
+        act, held = act_of(name), held_in(body, column)
+        if not act and any(read_yes(value) is not None for value in held):
+            continue
+        said = [read_work(value, act=act)[0] for value in held]
+        told = act or not {Work.NOT_STARTED, Work.IN_PROGRESS}.isdisjoint(said)
+        if told and Work.SUBMITTED in said and sum(map(bool, said)) * 2 > len(said) > 1:
+            return any(is_words(held_in(body, c)) for c in names if c != column)
+    return False
+
+
+def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日."""
+    somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
+    return somebody and any(is_end(name) and are_dates(held_in(body, c)) for c, name in names.items())
+
+
+def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:
+    """The one of two columns of dates, of whatever name, before which something was done: 盯到 beside 了结于.
+
+    What is done before a day did not begin on it. Only where most rows have such a day.
+    """
+    ends = [c for c in dated if is_end(names[c]) and "submitted_at" not in dict(fields_of(names[c]))]
+    others = [c for c in dated if says_nothing_of_time(names[c]) and not fields_of(names[c])]
+    if len(ends) != 1 or len(others) != 1 or ends == others or len(held_in(body, others[0])) * 2 <= len(body):
+        return []
+    pairs = [(row[others[0] - 1], row[ends[0] - 1]) for row in body if held_in([row], others[0])]
+    return others if any(_is_earlier(done, due) for due, done in pairs) else []
+
+
+def _is_earlier(one: Raw, other: Raw) -> bool:
+    """Whether both are days, and the one is before the other."""
+    return isinstance(one, date) and isinstance(other, date) and one.timetuple()[:3] < other.timetuple()[:3]
+
+
+def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
+    """The columns of dates that are called like planned ends: 计划完成, and 计划结束 beside 实际结束."""
+    over = any(map(is_real_end, names.values()))
+    return [c for c in dated if is_planned_end(names[c], plainly=not over)]
+
+
+def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came."""
+    return (
+        (any(map(is_goods, names.values())) or is_delivery(deadline))
+        and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
+        and any((is_actual(name) or has_arrived(name)) and are_dates(held_in(body, c)) for c, name in names.items())
+    )
+
+
+def names_in(row: Sequence[Raw]) -> dict[int, str] | None:
+    """The texts of a row by column; None where something else stands in it."""
+    if any(v is not None and v != "" and not isinstance(v, str) for v in row):
+        return None
+    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
