@@ -25,6 +25,7 @@ _CLOCK = compiled(
     r"|(?<![\d:.])(?P<hour2>\d{1,2}):(?P<minute2>\d\d)(?=之?前|以前|止|截)"
 )
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
+_NTH_DAY = compiled(r"第 ?[\d一二三四五六七八九十]+ ?[天日]")
 _NTH = compiled(
     r"月的?第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
     r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day of (?:the|each|every|next|this) month"
@@ -47,6 +48,11 @@ def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
     if _DAY_IN_WORDS.search(folded) or _WEEK.search(folded) or _NTH.search(folded):
         return True
     return any(rule.position is not None and _is_no_day(rule.position) for rule in rules)
+
+
+def counts_from_nothing(folded: str, rules: Sequence[DeadlineRule]) -> bool:
+    """Whether nothing says of what it is the seventh day: 第7天 may be that of a month, or after some event."""
+    return _NTH_DAY.match(folded) is not None and all(rule.freq_implied for rule in rules)
 
 
 def _is_no_day(p: Position) -> bool:
