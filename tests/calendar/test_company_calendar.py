@@ -133,7 +133,7 @@ def test_a_recurring_due_is_never_of_a_day_gone_by(day: str) -> None:
     ("header", "cell"),
     [
         ("类型", "法定节假日"), ("是否工作日", "否"), ("是否上班", "不上班"), ("是否放假", "是"), ("是否休息", "是"),
-        ("上班/休息", "休"), ("日期类型", "休息日"), ("Workday", "No"), ("Day off", "Y"),
+        ("类型", "厂休"), ("上班/休息", "休"), ("日期类型", "休息日"), ("Workday", "No"), ("Day off", "Y"),
     ],
 )  # fmt: skip
 def test_how_a_calendar_sheet_asks(header: str, cell: str, tmp_path: Path) -> None:

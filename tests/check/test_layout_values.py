@@ -409,6 +409,30 @@ def test_a_year_that_no_calendar_has_stops_nothing(tmp_path: Path, deadline: obj
     assert [o["timeliness"] for o in result["obligations"]] == ["not_due", "on_time"]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "done", "timeliness"),
+    [
+        ("2026-11-10 00:00:00", "2026-11-10 09:30:00", "on_time"),
+        ("2026-11-10", "2026-11-11 00:00:00", "late"),
+        ("2026-11-10T00:00:00Z", "2026-11-10T14:00:00Z", "on_time"),
+        ("2026-11-10T08:00:00Z", "2026-11-10 15:30", "on_time"),
+        ("2026-11-10T08:00:00+08:00", "2026-11-10T00:30:00Z", "late"),
+        ("11/13/2026 12:00:00 AM", "2026-11-13 17:00", "on_time"),
+        ("1900-01-01", None, "undetermined"),
+        ("3026年11月5日", None, "undetermined"),
+        ("2026-11-10", "1900-01-01", "undetermined"),
+    ],
+)
+def test_dates_as_programs_write_them(tmp_path: Path, deadline: str, done: str | None, timeliness: str) -> None:
+    grid: list[list[object]] = [
+        ["事项", "应交日期", "完成时间"],
+        ["甲", deadline, done],
+        ["乙", "2026-11-12", "2026-11-04"],
+    ]
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert result["obligations"][0]["timeliness"] == timeliness
+
+
 @pytest.mark.parametrize("other", ["24/7", "15/11前", "25/11/2026"])
 def test_what_is_written_with_slashes_does_not_turn_what_is_written_with_dots(tmp_path: Path, other: str) -> None:
     grid: list[list[object]] = [["事项", "期限", "完成时间"], ["甲", "11.5前", at("2026-11-04")], ["乙", other, None]]

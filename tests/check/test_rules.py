@@ -154,6 +154,7 @@ EXAMPLES = (
     Example("completion-year-early", plain("每月5号前", None, "2025-11-28"), plain("每月5号前", None, "2026-10-28"), "E2"),
     Example("completion-turn-early", plain("每月5号前", None, "2026-10-05"), plain("每月5号前", None, "2026-10-06"), "E2"),
     Example("completion-turn-early", plain("每月15日前", None, "2026-10-12"), plain("每周五", None, "2026-10-12"), "E2"),
+    Example("completion-year-early", plain("11月13日", None, "2005-11-12"), plain("11月13日", None, "2026-01-12"), "E2"),
     Example("completion-before-event", plain("提车后3日内", "2026-11-05", "2026-11-04"), plain("提车后3日内", "2026-11-05", "2026-11-05"), "E2"),
     Example("time-missing", plain("每月5日上午12点前", None, "2026-11-05"), plain("每月5日上午12点前", None, datetime(2026, 11, 5, 11, 30)), "E2"),
     Example("time-missing", plain("24小时内", "2026-11-05", "2026-11-05"), plain("24小时内", datetime(2026, 11, 5, 9), "2026-11-05"), "D2", "event"),

@@ -114,7 +114,10 @@ def examine(
     full = _is_full(tables)
     records = Records(content.name, full=full, departments=settings.department_aliases)
     context = in_workbook(
-        tables, DateContext(period, content.date1904, settings.day_order(content.name), until=as_of.day)
+        tables,
+        DateContext(
+            period, content.date1904, settings.day_order(content.name), until=as_of.day, zone=settings.policy.zone
+        ),
     )
     uncached = {s.name: sorted(s.uncached) for s in content.sheets}
 

@@ -19,6 +19,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import DECIDED_BY, Policy, ServiceLevel, StatutoryTable
 from toolkit.core.resolve import next_dues
+from toolkit.core.stamp import local_text
 
 
 def explain(
@@ -38,7 +39,7 @@ def explain(
         sources: where each field of ``policy`` was set; not given, all are defaults.
         duty: the id of a duty that a service level may be given for.
     """
-    reading = read_phrase(text, words)
+    reading = read_phrase(local_text(text, policy.zone), words)
     dues = next_dues(reading, as_of, event, calendar, policy, duty=duty)
     provisional = ["year-calendar-not-published"] if dues and dues[0].provisional else []
     codes = list(dict.fromkeys([*reading.ambiguity, *(c for d in dues for c in d.ambiguity), *provisional]))

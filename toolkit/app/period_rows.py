@@ -41,7 +41,9 @@ def plan_period_rows(
     table = next((t for t in book.tables if t.header.kind == OBLIGATIONS and t.visible), None)
     if table is None or not book.records.full or not book.records.duties:
         return None
-    context = in_workbook(book.tables, DateContext(period, content.date1904, settings.day_order(content.name)))
+    context = in_workbook(
+        book.tables, DateContext(period, content.date1904, settings.day_order(content.name), zone=settings.policy.zone)
+    )
     own = calendar.with_company(book.records.company_days)
     rolling = Rolling(book, period.shift(-1), period, context, context, own)
     area = Area.of(Draft(content, {}), table, book.tables)

@@ -91,6 +91,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "usage-near": entry("是不是 {options}?", " Did you mean {options}?"),
     "usage-option-value": entry("选项 '{option}' 要有值。", "Option '{option}' requires an argument."),
+    "usage-twice": entry(
+        "选项 '{option}' 写了两次,值不一样。", "Option '{option}' was given twice, with different values."
+    ),
     "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),
     "usage-no-option": entry("缺少选项 '{option}'。", "Missing option '{option}'."),
     "usage-no-argument": entry("缺少参数 '{option}'。", "Missing argument '{option}'."),
@@ -138,6 +141,12 @@ ENTRIES: dict[str, Entry] = {
         "No phrase was given",
         "例如 dutybook explain '每月5号前'。",
         "For example: dutybook explain 'by the 5th of each month'.",
+    ),
+    "usage-department": entry(
+        "设置里没有部门“{raw}”",
+        "The settings know no department “{raw}”",
+        "设置里的部门:{known}。",
+        "Departments of the settings: {known}.",
     ),
     "demo-exists": entry(
         "“{path}”里已有文件",

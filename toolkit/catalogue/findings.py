@@ -190,8 +190,8 @@ ENTRIES: dict[str, Entry] = {
         "Check the year and the month.",
     ),
     "completion-year-early": entry(
-        "完成时间 {raw} 比应交时间 {due} 早了将近一年",
-        "Completed {raw} lies about a year before the due, {due}",
+        "完成时间 {raw} 比应交时间 {due} 早了将近一年或更久",
+        "Completed {raw} lies about a year or more before the due, {due}",
         "请核对年份;是上一年留下的日期,请改成这次的,没交的清空。",
         "Check the year; if it is the date of the year before, type this one's, or empty the cell.",
     ),

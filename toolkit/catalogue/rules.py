@@ -81,8 +81,8 @@ ENTRIES: dict[str, Entry] = {
         "Correct it. With --as-of in the past, what was handed in later is told, too, and is no mistake.",
     ),
     "about-completion-year-early": entry(
-        "完成时间比应交时间早一年左右:多半是年份打错,或者上一年的日期没有清掉。暂按所填的判定,算按时。",
-        "The completion lies about a year before the due: the year is mistyped, or the date of the year before was never "
+        "完成时间比应交时间早一年左右或更久:多半是年份打错,或者上一年的日期没有清掉。暂按所填的判定,算按时。",
+        "The completion lies about a year or more before the due: the year is mistyped, or the date of the year before was never "
         "emptied. It is judged as typed, and so on time.",
         "改正年份;还没交的,把那一格清空。",
         "Correct the year; if nothing was handed in yet, empty the cell.",

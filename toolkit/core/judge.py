@@ -237,9 +237,9 @@ def timeliness(
 
 
 def a_year_early(due: Moment, handed_in: Moment) -> bool:
-    """Whether something was handed in a year early, give or take a month, and in an earlier year."""
+    """Whether something was handed in a year early, or more, give or take a month, and in an earlier year."""
     days = (due.day - handed_in.day).days
-    return handed_in.day.year < due.day.year and abs(days - _YEAR) <= _MONTH
+    return handed_in.day.year < due.day.year and days >= _YEAR - _MONTH
 
 
 def a_turn_early(due: Moment, handed_in: Moment, reading: PhraseReading) -> bool:

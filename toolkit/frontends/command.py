@@ -96,8 +96,8 @@ def read(parts: Sequence[Part], words: Iterable[str], *, mixed: bool = True) -> 
         mixed: options may follow arguments, and every argument must be taken by a part.
 
     Raises:
-        WrongUsage: an unknown option, a value that is missing, superfluous or not of its kind, or a part that is
-            required and was not given.
+        WrongUsage: an unknown option, a value that is missing, superfluous or not of its kind, two values where one
+            is asked for, or a part that is required and was not given.
     """
     given, free = _sorted(parts, list(words), mixed)
     if any(option is HELP for option, _ in given):
@@ -105,6 +105,8 @@ def read(parts: Sequence[Part], words: Iterable[str], *, mixed: bool = True) -> 
     values: dict[str, Any] = {}
     for option, raw in given:
         value = _value(option, raw)
+        if not option.many and values.get(option.parameter, value) not in (value, ""):
+            raise WrongUsage("usage-twice", option=option.flag)  # which of two months is meant, nobody can say
         values[option.parameter] = (*values.get(option.parameter, ()), value) if option.many else value
     for part in parts:
         if isinstance(part, Argument) and free:

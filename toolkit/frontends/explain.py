@@ -13,8 +13,9 @@ from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import listed, text
 from toolkit.core.describe import describe_reading, say_ambiguity
 from toolkit.core.moment import Moment
+from toolkit.core.phrase.text import fold
 from toolkit.core.policy import Policy
-from toolkit.errors import CannotRunError
+from toolkit.errors import CannotRunError, UsageError
 from toolkit.record import NamedTuple
 from toolkit.settings import DEFAULT, Settings
 
@@ -44,7 +45,11 @@ def run_explain(
 
     Raises:
         CannotRunError: the batch file cannot be read.
+        UsageError: the settings list the company's departments, and not the one whose settings are asked for.
     """
+    known = settings.names_of_departments() if settings.departments else ()
+    if under.department and known and fold(under.department) not in map(fold, known):
+        raise UsageError("usage-department", raw=under.department, known=listed(settings.departments))
     calendar = calendar_of(settings)
     policy = settings.policy_for(under.department, under.duty, under.workbook)
     sources = settings.policy_sources(under.department, under.duty, under.workbook)

@@ -1,4 +1,4 @@
-"""A completion lies about a year before its due: the year is mistyped, or last year's date still stands there."""
+"""A completion lies about a year or more before its due: a mistyped year, or the date of the year before."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from re import Match
 from typing import Literal
 
 from toolkit.core.period import MONTHS
+from toolkit.core.stamp import local_text
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_text
@@ -55,7 +56,7 @@ def read_deadline(raw: Raw, unit: str, context: DateContext, lang: str) -> Said:
     if raw is None:
         return Said("")
     if isinstance(raw, str):
-        return _of_text(raw.strip(), context, lang)
+        return _of_text(local_text(raw.strip(), context.zone), context, lang)
     if isinstance(raw, time):
         return Said(f"{raw:%H:%M}")
     if isinstance(raw, float) and _lost_nought(raw):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from math import isfinite
 from typing import Literal
@@ -17,6 +17,7 @@ from typing import Literal
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.nothing import is_blank
 from toolkit.core.period import MONTH_NAME, Period, named_month
+from toolkit.core.stamp import local_text
 from toolkit.core.traditional import UNSEEN, plain
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -49,7 +50,8 @@ class DateContext(NamedTuple):
 
     Where nobody says (``order`` empty) it is read as ``mdy``, and doubted. ``near``: what has no year was about the
     period: 4/10 in October is rather the 4th of that month than a day in April, and doubted, unless ``short`` says how
-    figures without a year are meant. ``until``: the day of the check, after which nothing can have been done.
+    figures without a year are meant. ``until``: the day of the check, after which nothing can have been done. ``zone``:
+    in which times without one are meant; None: China's.
     """
 
     period: Period
@@ -58,6 +60,7 @@ class DateContext(NamedTuple):
     near: bool = False
     short: str = ""
     until: date | None = None
+    zone: tzinfo | None = None
 
     def ordered(self, order: str) -> DateContext:
         """The context where somebody says how all figures are meant; as it is for an empty ``order``."""
@@ -77,6 +80,10 @@ _NAME = rf"(?P<mon>{MONTH_NAME})[a-z]*\.?"
 _YEAR_EN = r"(?P<y>\d{4}|\d{2}(?![\d:]|\s*[ap]\.?m))?"
 _DMY_EN = compiled(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s+)?{_NAME}[\s,-]*{_YEAR_EN}")
 _MDY_EN = compiled(rf"{_NAME}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b[\s,]*{_YEAR_EN}")
+_FIRST, _LAST = date(1930, 1, 1), date(2146, 12, 31)
+"""Nothing that a duty sheet is about was outside of these days."""
+_EPOCH = date(1970, 1, 1)
+"""The day from which computers count."""
 _NEAR, _FAR = 50, 100
 """Days from the middle of a month: with those beside it, and well beyond them."""
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -84,7 +91,18 @@ _TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八
 
 
 def read_moment(raw: Raw, context: DateContext) -> Read:
-    """Read one cell as a date with or without a time. Blank cells and words for "not yet" give no value."""
+    """Read one cell as a date with or without a time. Blank cells and words for "not yet" give no value.
+
+    Of what is checked as of a day, 1900-01-01 and 9999-12-31 say nothing: programs write them where no date is known.
+    """
+    found = _read(raw, context)
+    if context.until is None or found.value is None:
+        return found
+    day = found.value.day
+    return found if _FIRST <= day <= _LAST and day != _EPOCH else Read(problem="unreadable")
+
+
+def _read(raw: Raw, context: DateContext) -> Read:
     if raw is None or raw == "":
         return Read()
     if isinstance(raw, str):
@@ -136,7 +154,7 @@ def _read_number(raw: float, date1904: bool) -> Read:
 
 @lru_cache(maxsize=20_000)
 def _read_text(raw: str, context: DateContext) -> Read:
-    text = re.sub(r"\s+", " ", plain(raw))
+    text = local_text(re.sub(r"\s+", " ", plain(raw)), context.zone)
     if is_blank(text, pending=True):
         return Read()
     if (done := says_done(text)) is not None:
@@ -184,12 +202,14 @@ def _solid(text: str) -> Read:
     if m["H"] is None:
         return Read(Moment(day))
     second = int(m["H"]) * 3600 + int(m["M"]) * 60 + int(m["S"] or 0)
-    return Read(Moment(day, second)) if second <= DAY else Read(problem="no-such-day")
+    return Read(Moment(day, second or None)) if second <= DAY else Read(problem="no-such-day")
 
 
 def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
     period, order = context.period, context.order
     found = m.groupdict()
+    if _ends_in_year(found, m[0], period):
+        found = {"a": found["y"], "b": found["m"], "y": found["d"]}
     problem: Trouble = ""
     other: tuple[int, int] | None = None
     day_only = "a" not in found and found.get("m") is None and found.get("mon") is None
@@ -219,6 +239,14 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
         return Read(problem="no-such-day")
     meant = Moment(date(value.year, *other), second) if other else None
     return Read(Moment(value, second), problem, day_only, other=meant)
+
+
+def _ends_in_year(found: dict[str, str | None], text: str, period: Period) -> bool:
+    """Whether 05/11/26 ends in its year: that is near the period, and what comes first is not."""
+    first, last = found.get("y") or "", found.get("d") or ""
+    if len(first) != len(last) or len(first) != len("26") or found.get("roc") or "年" in text:
+        return False
+    return abs(2000 + int(last) - period.year) <= 1 < abs(2000 + int(first) - period.year)
 
 
 def _year(text: str, roc: str | None) -> int:

@@ -18,7 +18,7 @@ from toolkit.sheet.vocabulary import normal
 
 _NEXT = compiled(r"次月|下月|后一?月|next", re.IGNORECASE)
 _DAY_OFF = compiled(
-    r"放假|休息|休|休息日|双休日|假日|节假日|法定节假日|法定假日|停工|不上班|公休|off|holiday|dayoff|closed|否|no|n"
+    r"放假|休息|休|休息日|双休日|假日|节假日|法定节假日|法定假日|停工|停业|歇业|不上班|公休|[厂店]休|off|holiday|dayoff|closed|否|no|n"
 )
 _WORKED = compiled(r"上班|班|工作日|补班|调休上班|加班|工作|营业|work|working|workday|workingday|open|是|yes|y")
 _ANSWER, _ASKS_IF_OFF = compiled(r"是|否|yes|no|y|n"), compiled(r"是否(?:休息|放假|休假)|dayoff")

@@ -76,7 +76,7 @@ class Planner:
         self._name = content.name
         self._as_of = Moment.end_of(source.end)
         book = self._examine(content, source)
-        plain = DateContext(source, content.date1904, settings.day_order(content.name))
+        plain = DateContext(source, content.date1904, settings.day_order(content.name), zone=settings.policy.zone)
         old = in_workbook(book.tables, plain)  # in the new workbook, what proves it may be gone
         own = calendar.with_company(book.records.company_days)
         self._rolling = Rolling(book, source, to, old, in_period(plain, to), own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.core.deadline import DeadlineRule, Kind, MonthDay, PhraseReading
 from toolkit.core.phrase.grammar import Fields, Token
@@ -27,8 +28,10 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
     if not any(_recurs(r) for r in reading.rules):
         return reading
     rules, noted = reading.rules, False
-    begin = _start(tokens)
-    if begin is not None:
+    begin, over = _start(tokens), change_over(tokens)
+    if over is not None:
+        rules = _changed_over(rules, tokens[over].value)
+    elif begin is not None:
         first = _month_day(tokens[begin].value)
         changed = any(t.cls == "CHANGE" for t in tokens[begin + 1 : begin + 3])  # 12月起改为10日: what follows
         holds = range(len(rules) - 1, len(rules)) if changed and len(rules) > 1 else range(len(rules))
@@ -49,6 +52,43 @@ def with_bounds(reading: PhraseReading, tokens: Sequence[Token], text: str) -> P
     if any(bound.year is None for bound in bounds):
         codes += ("bound-year-implied",)
     return reading._replace(rules=rules, ambiguity=codes)
+
+
+def change_over(tokens: Sequence[Token]) -> int | None:
+    """Where the month stands with which one recurring promise takes the place of another; None without one.
+
+    10月前每月5日前,10月起每季度末; 2026年10月前每月5日,之后每季度末.
+    """
+    for i in range(len(tokens) - 3):
+        day, before, first = tokens[i : i + 3]
+        if day.cls not in _DAYS or before.cls != "BEFORE" or not _frequent(first) or _month_day(day.value) is None:
+            continue
+        rest = tokens[i + 3 :]
+        follows = any(t.cls == "AFTER" for t in rest) or any(
+            _is_same(then, day) and since.cls == "SINCE" for then, since in pairwise(rest)
+        )
+        if follows and any(t.cls == "FREQ" or (t.cls in _DAYS and "freq" in t.value) for t in rest):
+            return i
+    return None
+
+
+def _is_same(day: Token, other: Token) -> bool:
+    """Whether two tokens name one day or month, the year of which need not be said again."""
+    named = [{**t.value, "year": None} if t.cls in _DAYS else None for t in (day, other)]
+    return named[0] is not None and named[0] == named[1]
+
+
+def _changed_over(rules: tuple[DeadlineRule, ...], value: Fields) -> tuple[DeadlineRule, ...]:
+    """The first rule up to the change, the last from it on."""
+    first = _month_day(value)
+    if first is None or len(rules) < 2 or not all(map(_recurs, (rules[0], rules[-1]))):
+        return rules
+    month, year = (first.month - 2) % 12 + 1, first.year
+    if first.day > 1:
+        last = first._replace(day=first.day - 1)
+    else:
+        last = first._replace(year=year - 1 if year is not None and month > first.month else year, month=month, day=-1)
+    return (rules[0]._replace(ends=last), *rules[1:-1], rules[-1]._replace(starts=first))
 
 
 def last_day(tokens: Sequence[Token], text: str) -> int | None:

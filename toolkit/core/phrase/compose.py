@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.deadline import Kind, PhraseReading
-from toolkit.core.phrase.bounds import last_day, with_bounds
+from toolkit.core.phrase.bounds import change_over, last_day, with_bounds
 from toolkit.core.phrase.draft import Draft
 from toolkit.core.phrase.finish import finish
 from toolkit.core.phrase.grammar import Token
@@ -54,9 +54,9 @@ _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", 
 def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     """The reading of a tokenised phrase. ``text`` is the phrase as the token positions count it."""
     state = State(text, tokens, chinese=chinese)
-    until = last_day(tokens, text)
+    bounds = {last_day(tokens, text), change_over(tokens)}
     for i, token in enumerate(tokens):
-        if i != until:
+        if i not in bounds:
             _take(state, i, token)
     state.drafts.append(state.draft)
     if state.beyond:

@@ -23,6 +23,7 @@ from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
 from toolkit.core.phrase.together import (
     each_daily,
+    each_day,
     further,
     in_one_window,
     said_once,
@@ -49,9 +50,9 @@ def finish(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
         for place in weekdays:
             place["freq_unit"] = "week"  # 周一报计划,周五报完成
     halves = [d.pos for d in drafts if d.pos and d.pos.get("unit") == "year" and "month_day" in d.pos]
-    if len(halves) > 1 and "上半年" in text and "下半年" in text:
+    if len(halves) > 1 and (("上半年" in text and "下半年" in text) or _evenly_over_a_year(halves)):
         for place in halves:
-            place["freq_unit"] = "year"  # 上半年总结7月15日前、下半年总结次年1月15日前
+            place["freq_unit"] = "year"  # 上半年总结7月15日前、下半年总结次年1月15日前; 6月30日和12月31日
     recurs = any(d.has_freq for d in drafts)
     for draft in drafts:
         if draft.has_slot:
@@ -65,7 +66,7 @@ def finish(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
     if rules and not any("next-day" in r.marks for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
         around.ambiguity[:] = [code for code in around.ambiguity if code != "next-day-calendar-or-workday"]
-    rules = in_one_window(said_once(without_frames(rules, drafts, around)))
+    rules = each_day(in_one_window(said_once(without_frames(rules, drafts, around))))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = without_headings(rules)
@@ -81,6 +82,13 @@ def finish(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
             kind = next((r.kind for r in rules if r.kind is Kind.EVENT_RELATIVE), kind)
         return PhraseReading(text, kind, tuple(rules), tuple(around.ambiguity))
     return undated(drafts, around, text)
+
+
+def _evenly_over_a_year(places: Sequence[Fields]) -> bool:
+    """Whether days without a year, each of one month, come round evenly: 1月10日、4月10日、7月10日、10月10日."""
+    months = sorted(place["month"][0] for place in places if len(place.get("month", ())) == 1 and "year" not in place)
+    apart = 12 // len(places)
+    return len(months) == len(places) and months == [months[0] + apart * i for i in range(len(places))] and apart > 1
 
 
 def _rule(d: Draft, around: Around, recurs: bool) -> DeadlineRule | None:
@@ -223,8 +231,8 @@ def _frequency(d: Draft, around: Around, recurs: bool) -> tuple[Frequency | None
             around.note("recurring-or-once")  # 次月10号前, which many write for 每月
         return None, False
     unit_name = pos.get("unit") or "month"
-    if len(pos.get("month", ())) > 2:
-        return Frequency(Unit.YEAR), True  # 3月、6月、9月、12月底
+    if len(pos.get("month", ())) > 1:
+        return Frequency(Unit.YEAR), True  # 6月、12月底
     if len(pos.get("weekday", ())) > 1:
         return Frequency(Unit.WEEK), True
     if around.weak[:1] == (unit_name,):

@@ -1,5 +1,6 @@
 """Dates and times that nobody has: 11月31日, 31 November, 每月32号, 每周八, 25:00. Mistyped, who can say for what.
 
+1900-01-01 and 1970-01-01 are what programs write where no date is known; 3026年11月5日 has a mistyped year.
 每月31日 is not one of them, nor 3月、6月、9月、12月31日: some of these months have the day.
 """
 
@@ -10,7 +11,11 @@ from collections.abc import Sequence
 from toolkit.core.deadline import DeadlineRule, Position
 from toolkit.patterns import compiled
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # of what is due
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEAR = compiled(
+    r"(?<!\d)(?P<year>\d{3,4}) ?年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?[\d一二三四五六七八九十]{1,3} ?[日号]"
+)
 _MONTH_DAY = compiled(r"(?<!\d)(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]")
 _DAY = compiled(r"(?:每|各|次|下|当|本|上)个?月的? ?(?P<day>\d{1,3}) ?[日号](?![内店楼门线院厂])")
 _DAY_IN_WORDS = compiled(r"月的? ?(?:三十[二三四五六七八九]|[四五六七八九]十[一二三四五六七八九]?|[零〇])[日号](?!内)")
@@ -20,6 +25,7 @@ _CLOCK = compiled(
     r"|(?<![\d:.])(?P<hour2>\d{1,2}):(?P<minute2>\d\d)(?=之?前|以前|止|截)"
 )
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
+_NTH_DAY = compiled(r"第 ?[\d一二三四五六七八九十]+ ?[天日]")
 _NTH = compiled(
     r"月的?第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
     r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day of (?:the|each|every|next|this) month"
@@ -30,6 +36,8 @@ _NTH = compiled(
 def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
     """Whether a phrase, folded and read as these rules, has a date or a time that does not exist."""
     if any(int(m["month"]) > 12 or int(m["day"]) > 31 for m in _MONTH_DAY.finditer(folded)):
+        return True
+    if any(not _FIRST_YEAR <= int(m["year"]) <= _LAST_YEAR for m in _YEAR.finditer(folded)):
         return True
     if any(not 1 <= int(m["day"]) <= 31 for m in _DAY.finditer(folded)):
         return True
@@ -42,8 +50,15 @@ def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
     return any(rule.position is not None and _is_no_day(rule.position) for rule in rules)
 
 
+def counts_from_nothing(folded: str, rules: Sequence[DeadlineRule]) -> bool:
+    """Whether nothing says of what it is the seventh day: 第7天 may be that of a month, or after some event."""
+    return _NTH_DAY.match(folded) is not None and all(rule.freq_implied for rule in rules)
+
+
 def _is_no_day(p: Position) -> bool:
     if any(not -31 <= day <= 31 or day == 0 for day in p.month_day):
+        return True
+    if p.year is not None and not _FIRST_YEAR <= p.year <= _LAST_YEAR:
         return True
     if not p.month or not p.month_day:
         return False

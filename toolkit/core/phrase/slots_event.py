@@ -93,7 +93,8 @@ def take_span(s: State, i: int, t: Token) -> None:
     if value.pop("task", False) and not of_a_task(s, t):
         return
     label = value.pop("label", False)
-    if label and not previous(s, i, i, "VERB", "ACTION") and s.draft.span is None and not asked_for(s, t):
+    alone = s.draft.span is None and s.draft.dayref is None
+    if label and alone and not previous(s, i, i, "VERB", "ACTION") and not asked_for(s, t):
         return
     if day_said_before(s, i, value):
         return

@@ -99,6 +99,18 @@ def further(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
     return [rule._replace(position=rule.position._replace(**{key: other})) for other in others]
 
 
+def each_day(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+    """11月5日、6日: a rule for each day, as 11月5日、11月6日 has; of 每月5日、20日 one rule says both."""
+    return [one for rule in rules for one in (_days_of(rule) if rule.kind is Kind.CALENDAR else [rule])]
+
+
+def _days_of(rule: DeadlineRule) -> list[DeadlineRule]:
+    position = rule.position
+    if position is None or len(position.month_day) <= 1:
+        return [rule]
+    return [rule._replace(position=position._replace(month_day=(day,))) for day in position.month_day]
+
+
 def without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
     """每月 … 考核,月底编制: a frequency that a later date of the same frequency makes exact is no rule of its own."""
     dated = {r.frequency for r in rules if r.relation is not Relation.WITHIN_PERIOD}

@@ -46,6 +46,14 @@ def moved_en(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[-1], tokens[:-1])
 
 
+def moved_on(tokens: Sequence[Token]) -> Fields | None:
+    """11月5日再延3天, 原定11月5日,延后3个工作日: a day once put off, by so much."""
+    day = first_of(tokens, "POS")
+    if day is None or tokens[-1] is day or "freq" in day.value or "month" not in day.value:
+        return None
+    return _moved(day, [Token("AFTER", "后", 0, 0), tokens[-1]])
+
+
 def moved_ahead(tokens: Sequence[Token]) -> Fields | None:
     """离月底3天: so much before it."""
     gap = first_of(tokens, "GAP")
