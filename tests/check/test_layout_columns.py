@@ -269,6 +269,14 @@ def test_deadlines_may_stand_in_the_words_of_some_of_what_is_to_be_done(tmp_path
         assert findings(result, "deadline-unreadable") == []
 
 
+def test_deadlines_in_words_are_read_where_most_of_a_list_says_when_but_hardly_any_by_when(tmp_path: Path) -> None:
+    said = ["及时报销入户费用", "提车次日及时提供刷卡单", "提回车当日及时将车辆入库", "配合财务人员去银行存款"]
+    grid = [["序号", "服务内容", "责任人", "完成时间"], *([n, text, "张三", None] for n, text in enumerate(said, 1))]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    assert [o["deliverable"] for o in result["obligations"]] == said
+    assert findings(result, "deadline-missing") == ["B5"]
+
+
 @pytest.mark.parametrize(
     "grid",
     [

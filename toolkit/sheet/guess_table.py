@@ -40,18 +40,23 @@ _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _Names = tuple[int, int, dict[int, str]]
+_Table = tuple[int, int, dict[int, str], dict[str, int]]
+"""First and last row of a header, its names and its fields, both by column."""
 
 
-def guess_columns(
-    rows: Sequence[Sequence[Raw]], words: DeadlineWords
-) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
+def guess_columns(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None:
     """First and last row of the header, its names and its fields, both by column; None where there is no such table.
 
     Rows and columns count from 1. There are ``phrase`` and ``deliverable``, and who owes it, to whom, or when it came.
     """
+    return _apart(rows, words) or _within(rows, words)
+
+
+def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None:
+    """As ``guess_columns`` for a table with a column of deadlines, or in which most of what is owed says when."""
     found = _worded(rows, words)
     if found is None:
-        return _within(rows, words)
+        return None
     phrase, (top, last, names) = found
     body = rows[last : last + LOOKED_AT]
     fields = told_fields(names, phrase, body)
@@ -74,9 +79,7 @@ def guess_columns(
     return top + 1, last, names, fields
 
 
-def _within(
-    rows: Sequence[Sequence[Raw]], words: DeadlineWords
-) -> tuple[int, int, dict[int, str], dict[str, int]] | None:
+def _within(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None:
     """As ``guess_columns`` for a list of what is to be done, in whose words deadlines stand."""
     for top, row in enumerate(rows[:LOOKED_AT]):
         names = names_in(row)
