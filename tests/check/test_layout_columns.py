@@ -269,6 +269,21 @@ def test_deadlines_may_stand_in_the_words_of_some_of_what_is_to_be_done(tmp_path
         assert findings(result, "deadline-unreadable") == []
 
 
+def test_a_day_that_says_which_things_are_meant_is_no_deadline_of_what_is_done_with_them(tmp_path: Path) -> None:
+    of_things = [
+        "处理10月20日前的投诉",
+        "审核每周五前上交的周报",
+        "更换11月15日前到期的灭火器",
+        "10月31日前的合同归档,做好记录",
+    ]
+    said = ["每月5号前提供客户的信息", *of_things, "核对5日前的单据,每月8日前报财务"]
+    grid = [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in said)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
+    due = [o["due"] for o in result["obligations"]]
+    assert due == ["2026-11-05T24:00", *[None] * len(of_things), "2026-11-08T24:00"]
+    assert findings(result, "deadline-missing") == [f"A{row}" for row in range(3, 7)]
+
+
 def test_deadlines_in_words_are_read_where_most_of_a_list_says_when_but_hardly_any_by_when(tmp_path: Path) -> None:
     said = ["及时报销入户费用", "提车次日及时提供刷卡单", "提回车当日及时将车辆入库", "配合财务人员去银行存款"]
     grid = [["序号", "服务内容", "责任人", "完成时间"], *([n, text, "张三", None] for n, text in enumerate(said, 1))]

@@ -67,6 +67,23 @@ def test_what_is_open_is_read_again_and_columns_are_named_for_it(tmp_path: Path)
     assert open_ones(again.out, DECEMBER) == still
 
 
+def test_what_is_owed_and_when_in_one_cell_stays_what_it_is(tmp_path: Path) -> None:
+    book = Workbook()
+    said = ["每月5号前提供欠款报表", "每月10号前提交库存表", "整理仓库"]
+    book.active.append(["工作内容", "责任人", "完成时间"])
+    for n, text in enumerate(said):
+        book.active.append([text, "阿强", None if n else datetime(2026, 10, 4)])
+    result = rolled(tmp_path / "2026-10", book)
+    assert heads(result) == ["工作内容", "责任人", "完成时间"]
+    assert not {"roll-row-lost", "roll-column-named", "roll-due-differs"} & {f.rule for f in result.findings}
+    assert open_ones(result.out, NOVEMBER) == [
+        ("每月5号前提供欠款报表", "2026-11-05"),
+        ("每月10号前提交库存表", "2026-11-10"),
+        ("整理仓库", "None"),
+        ("2026年10月10日前提交库存表", "2026-10-10"),
+    ]
+
+
 def test_an_emptied_table_is_still_one(tmp_path: Path) -> None:
     result = rolled(tmp_path / "2026-10", batches(["要给的东西", "到货日期", "啥时候要", *HEADS[3:]]))
     assert (result.files[0].carried, result.files[0].emptied) == (0, 10)

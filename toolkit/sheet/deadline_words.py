@@ -39,6 +39,15 @@ def may_limit(text: str) -> bool:
     return _LIMIT.search(text) is not None
 
 
+_CLAUSE = compiled("[,，;；。]")
+_UNTIL = compiled("[前内內]")
+_OF_THINGS = compiled(r"[前内內](?:的|到期)")
+_OF_THINGS_DONE = compiled(r"[前内內][^,，;；。:：、\s]{1,5}的")
+_BEGINS = compiled(
+    r"[(（\s]*(?:及时|按时|请|应|须|需|于|在)*[(（]?[每次当本下上]?个?(?:[\d一二三四五六七八九十两]|[年季月周旬])"
+)
+
+
 class DeadlineWords:
     """How a company says when.
 
@@ -63,6 +72,21 @@ class DeadlineWords:
     def says(self, value: str) -> bool:
         """Whether a text is a deadline that can be read."""
         return self.may_say(value) and bool(self.read(value).rules)
+
+
+def without_things(said: str) -> str:
+    """What is to be done and when, in one cell, without clauses that only say which things are meant.
+
+    处理10月20日前的投诉 and 审核每周五前上交的周报 name no deadline; 每月5号前提供客户的信息 does.
+    """
+    clauses = [clause for clause in _CLAUSE.split(said) if not _is_of_things(clause)]
+    return said if len(clauses) == len(_CLAUSE.findall(said)) + 1 else ",".join(clauses)
+
+
+def _is_of_things(clause: str) -> bool:
+    if len(_UNTIL.findall(clause)) != 1:
+        return False
+    return bool(_OF_THINGS.search(clause) or (_OF_THINGS_DONE.search(clause) and not _BEGINS.match(clause)))
 
 
 PLAIN_WORDS = DeadlineWords()

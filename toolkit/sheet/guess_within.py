@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.deadline_words import DeadlineWords, without_things
 from toolkit.sheet.guess import LOOKED_AT, are_plainly_deadlines, held_in, is_words
 from toolkit.sheet.guess_names import says_when
 from toolkit.sheet.owed_names import is_goods
@@ -50,8 +50,9 @@ def _say_when(values: Sequence[Raw], words: DeadlineWords) -> bool:
     if not is_words(values):
         return False
     surely = soon = 0
-    for text in values:
-        if isinstance(text, str):
+    for value in values:
+        if isinstance(value, str):
+            text = without_things(value)
             read = words.read(text)
             plainly = are_plainly_deadlines([text])  # or 提车次日
             surely += any(says_by_when(r) and (plainly or r.kind is Kind.EVENT_RELATIVE) for r in read.rules)

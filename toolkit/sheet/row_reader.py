@@ -44,6 +44,7 @@ class RowReader:
         self._bad_here: set[str] = set()
         self._others: dict[str, Moment] = {}
         self._row_number = 0
+        self._says_both = self._columns.get("phrase", 0) == self._columns.get("deliverable")
         self._phrase_unit = unit_of(table.header.names.get(self._columns.get("phrase", 0), ""))
         self._uncached: dict[int, list[int]] = defaultdict(list)
         for row, column in uncached:
@@ -91,6 +92,11 @@ class RowReader:
         raw = self._raw(row, name)
         if raw is None and self.table.header.said:
             return self.table.header.said.phrase
+        if self._says_both and isinstance(raw, str):
+            from toolkit.sheet.deadline_words import PLAIN_WORDS, without_things  # few tables
+
+            rest = without_things(raw)
+            raw = rest if rest == raw or PLAIN_WORDS.says(rest) else None
         phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
         if doubt:
             self._note_bad(name, doubt, raw)

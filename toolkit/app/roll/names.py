@@ -122,10 +122,10 @@ def shown(head: Header, column: int) -> str:
 def lasting_name(head: Header, column: int) -> str:
     """A name under which the column is read as it is now, though other rows, or none, stand under it."""
     name = shown(head, column)
-    field = next((f for f, c in head.columns.items() if c == column), "")
+    fields = [f for f, c in head.columns.items() if c == column and f in NAMES]  # two, where one cell says both
     stem = next((s for s, c in head.event_columns.items() if c == column), "")
-    if field in NAMES and not any(f == field and rank < LOOSE for f, rank in fields_of(name)):
-        return header(field, head.lang)
+    if fields and not any(f in fields and rank < LOOSE for f, rank in fields_of(name)):
+        return header(fields[0] if len(fields) == 1 else "deliverable", head.lang)
     if stem and event_stem(name) != stem:
         return next((said for said in (n.format(stem) for n in _EVENT_NAMES) if event_stem(said) == stem), name)
     return name

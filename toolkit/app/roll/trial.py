@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ from toolkit.workbook.port import WorkbookContent
 
 Carried = tuple[Judged, str, int]
 """An open obligation as it was judged, and the sheet and row it has in the new workbook."""
+
+
+_ITS_DEADLINE = re.compile(r"^[^,，;；。]*?(?:[以之]?前|[以之]?[内內])[,，:： ]*")
+"""Of what is owed and when in one cell: 每月10号前 of 每月10号前提交库存表."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class Trial:
         if given and draft.put(sheet, row, given, due.day if due.second == DAY else due.as_datetime()):
             return
         column = columns.get("phrase", 0)
-        phrase = self._dated_phrase(judged, due) if column else ""
+        said = judged.obligation.duty.deliverable if column == columns.get("deliverable") else ""
+        phrase = self._dated_phrase(judged, due, said) if column else ""
         if not phrase or not draft.put(sheet, row, column, phrase):
             return
         note = columns.get("note", 0)
@@ -93,11 +99,16 @@ class Trial:
             more = text("roll-note-phrase", lang, phrase=judged.obligation.duty.phrase)
             draft.put(sheet, row, note, join_notes(said, more, lang))
 
-    def _dated_phrase(self, judged: Judged, due: Moment) -> str:
+    def _dated_phrase(self, judged: Judged, due: Moment, said: str) -> str:
+        """A deadline that names the day; with what is owed behind it, where one cell says both (``said``)."""
         rolling, row = self.rolling, judged.obligation
         lang = "en" if row.duty.phrase.isascii() else "zh"
         boundary = BOUNDARY in judged.ambiguity
-        for phrase in dated_phrases(due, judged.nominal_due or due, boundary, lang):
+        owed = _ITS_DEADLINE.sub("", said) if said else ""
+        if said and (not owed or owed == said):
+            return ""
+        for dated in dated_phrases(due, judged.nominal_due or due, boundary, lang):
+            phrase = dated + owed
             named = row._replace(duty=row.duty._replace(phrase=phrase), occurrence=0)
             resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
             found, _why = find_due(named, rolling.book.read(phrase), rolling.to, resolver)
