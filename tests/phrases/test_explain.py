@@ -54,6 +54,25 @@ def test_of_two_deadlines_the_one_that_counts(calendar: WorkCalendar) -> None:
     assert "whichever is later" in str(english["message"])
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月5日、20日", "11-05 11-20"),
+        ("11月5日或20日", "11-05"),
+        ("11月5日或20日,两者取其先", "11-05"),
+        ("11月5日或11月20日,两者取其先", "11-05"),
+        ("11月5日或20日,取早", "11-05"),
+        ("11月5日或20日,先到为准", "11-05"),
+        ("11月5日或20日,哪个早按哪个", "11-05"),
+        ("11月5日或20日,以先发生者为准", "11-05"),
+        ("12月10日或20日,取其晚", "12-20"),
+    ],
+)
+def test_all_days_of_a_phrase(text: str, days: str, calendar: WorkCalendar) -> None:
+    found = explain(text, AT, AT, calendar, Policy(), "zh")
+    assert [d["date"].removeprefix("2026-") for d in found["due"]] == days.split()  # type: ignore[attr-defined]
+
+
 def test_dates_that_are_counted_from_an_event_are_not_told_as_the_next() -> None:
     def told(*words: str) -> list[str]:
         return dutybook("explain", *words, "--as-of", "2026-11-04T10:00", "--lang", "zh").out.splitlines()
