@@ -76,6 +76,8 @@ def test_of_two_deadlines_the_one_that_counts(calendar: WorkCalendar) -> None:
         ("11月5日延期3天(已批准)", "11-08"),
         ("11月5日再延3天、再延2天", "11-10"),
         ("11月5日已延期3天,再延2天", "11-10"),
+        ("11月5日再延到8日", "11-08"),
+        ("11月5日延期至8日", "11-08"),
     ],
 )
 def test_all_days_of_a_phrase(text: str, days: str, calendar: WorkCalendar) -> None:
