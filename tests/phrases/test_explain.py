@@ -185,7 +185,7 @@ def test_a_start_that_no_date_tells_is_said(text: str, left_out: bool) -> None:
 def test_a_department_that_the_settings_do_not_list(tmp_path: Path) -> None:
     settings = tmp_path / "dutybook.toml"
     settings.write_text('departments = ["销售部"]\n[department_names]\n"销售部" = ["销售科"]\n', "utf-8")
-    for name, code in (("销售部", 0), ("销售科", 0), ("消售部", 2)):
+    for name, code in (("销售部", 0), ("销售科", 0), ("销售部 ", 0), ("消售部", 2)):
         done = dutybook("explain", "每月5号前", "--department", name, "--settings", str(settings))
         assert done.code == code
     assert "消售部" in done.err and "销售部" in done.err
