@@ -59,7 +59,7 @@ def _goes_on(
 ) -> bool:
     """Whether a header has a second row in words of its own: 啥时候要 and 弄好没 below 时间要求. It is for who tells
     columns by what stands in them."""
-    if not any(says_when(texts_of(below).get(h.columns.get("phrase", 0), "")) for h in headers) or not all_text(below):
+    if not all_text(below) or not any(says_when(texts_of(below).get(h.columns.get("phrase", 0), "")) for h in headers):
         return False
     theirs = [None if isinstance(v, str) and normal(v) in OWN_BY_NAME else v for v in below]
     fills = texts_of(theirs).keys() - cells.keys()
