@@ -54,6 +54,40 @@ def test_of_two_deadlines_the_one_that_counts(calendar: WorkCalendar) -> None:
     assert "whichever is later" in str(english["message"])
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("11月5日、20日", "11-05 11-20"),
+        ("11月5日或20日", "11-05"),
+        ("11月5日或20日,两者取其先", "11-05"),
+        ("11月5日或11月20日,两者取其先", "11-05"),
+        ("11月5日或20日,取早", "11-05"),
+        ("11月5日或20日,先到为准", "11-05"),
+        ("11月5日或20日,哪个早按哪个", "11-05"),
+        ("11月5日或20日,以先发生者为准", "11-05"),
+        ("12月10日或20日,取其晚", "12-20"),
+        ("11月5日前,延期3天,扣100元", "11-05"),
+        ("11月5日前,延期一天,每天扣100元", "11-05"),
+        ("11月5日前,推迟一天;扣2分", "11-05"),
+        ("11月5日前(延期3天),罚款50元", "11-05"),
+        ("11月5日前,延期3天(扣2分)", "11-05"),
+        ("11月5日延期3天,扣分", ""),
+        ("11月5日再延3天,交财务部", "11-08"),
+        ("11月5日延期3天(已批准)", "11-08"),
+        ("11月5日再延3天、再延2天", "11-10"),
+        ("11月5日已延期3天,再延2天", "11-10"),
+        ("11月5日再延到8日", "11-08"),
+        ("11月15日前每周五,11月15日起每周一", "11-06 11-13 11-16"),
+        ("12月前每周五报,12月起每周一报", "11-06 11-13 12-07"),
+        ("12月前每周五,之后每周一", "11-06 11-13 12-07"),
+        ("11月5日延期至8日", "11-08"),
+    ],
+)
+def test_all_days_of_a_phrase(text: str, days: str, calendar: WorkCalendar) -> None:
+    found = explain(text, AT, AT, calendar, Policy(), "zh")
+    assert [d["date"].removeprefix("2026-") for d in found["due"]] == days.split()  # type: ignore[attr-defined]
+
+
 def test_dates_that_are_counted_from_an_event_are_not_told_as_the_next() -> None:
     def told(*words: str) -> list[str]:
         return dutybook("explain", *words, "--as-of", "2026-11-04T10:00", "--lang", "zh").out.splitlines()
@@ -151,7 +185,7 @@ def test_a_start_that_no_date_tells_is_said(text: str, left_out: bool) -> None:
 def test_a_department_that_the_settings_do_not_list(tmp_path: Path) -> None:
     settings = tmp_path / "dutybook.toml"
     settings.write_text('departments = ["销售部"]\n[department_names]\n"销售部" = ["销售科"]\n', "utf-8")
-    for name, code in (("销售部", 0), ("销售科", 0), ("消售部", 2)):
+    for name, code in (("销售部", 0), ("销售科", 0), ("销售部 ", 0), ("消售部", 2)):
         done = dutybook("explain", "每月5号前", "--department", name, "--settings", str(settings))
         assert done.code == code
     assert "消售部" in done.err and "销售部" in done.err

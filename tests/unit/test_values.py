@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit.core.period import Period
+from toolkit.core.stamp import local_text
 from toolkit.core.status import Work
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import WORK
@@ -399,3 +400,8 @@ def test_periods() -> None:
 def test_a_rate_is_no_day() -> None:
     assert read_work("11.2", rate=True) == read_work("66.67%") == (Work.IN_PROGRESS, True)
     assert read_work("11.2") == (None, False)
+
+
+@pytest.mark.parametrize("text", ["2026-11-05 0:00-12:00", "2026-11-05 00:00-08:00", "2026-11-05 08:00-12:00"])
+def test_from_one_time_to_another_is_no_zone(text: str) -> None:
+    assert local_text(text, None) == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
 from toolkit.core.left_open import seen_from_a_day, without_year
@@ -15,6 +16,7 @@ from toolkit.core.resolve_many import Resolver
 from toolkit.core.status import Reason
 from toolkit.core.traditional import plain
 
+_SHORTLY = timedelta(days=62)  # before a change, in which somebody may write of it
 _SAYS_NONE = frozenset({"没有", "不限"})
 """Words in a deadline cell that say on purpose that none was agreed, as 无 and / do."""
 
@@ -45,6 +47,8 @@ def find_due(
     reason: Reason = ""
     for rule in rules:
         dues, why = _dues(rule, obligation, period, resolver)
+        if any(_may_be_over(rule, due, rules) for due in dues):
+            return None, "deadline-doubted"
         found += dues
         reason = reason or why
     if not found or (reason and reading.whichever is Whichever.LATER):
@@ -52,6 +56,18 @@ def find_due(
     if reading.whichever is Whichever.EARLIER:
         return min(found, key=lambda d: d.effective.latest), ""
     return max(found, key=lambda d: d.effective.latest), ""
+
+
+def _may_be_over(rule: DeadlineRule, due: Due, rules: Sequence[DeadlineRule]) -> bool:
+    """Whether a promise that another is to follow may have ended a year before: 6月前每月5日,6月起每月20日 in January.
+
+    Shortly before the change it is the coming one, which is why somebody wrote it.
+    """
+    ends, starts = rule.ends, [r.starts for r in rules if r.starts is not None and r.starts.year is None]
+    if ends is None or ends.year is not None or rule.starts is not None or not starts:
+        return False
+    day = due.effective.day
+    return ends.ends_near(day) - day > _SHORTLY or any(start.near(day) <= day for start in starts)
 
 
 def _is_left_over(obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver) -> bool:

@@ -9,7 +9,8 @@ from toolkit.patterns import compiled
 
 _ZONE = r"\s*(?P<open>\()?(?P<utc>z|utc|gmt)?\s*(?:(?P<sign>[-+])(?P<ahead_h>\d{1,2}):?(?P<ahead_m>\d{2})?)?(?(open)\))"
 _MIDNIGHT = compiled(
-    r"\s*(?P<day>\d{1,4}([-/.])\d{1,2}\2\d{1,4})(?:\s+|t)(?:0?0:00(?::00(?:[.,]0+)?)?|12:00:00\s*am)" + _ZONE + r"\s*"
+    r"\s*(?P<day>\d{1,4}([-/.])\d{1,2}\2\d{1,4})(?:\s+|(?P<T>t))"
+    r"(?:0?0:00(?P<S>:00(?:[.,]0+)?)?|12:00:00\s*am)" + _ZONE + r"\s*"
 )
 _STAMP = compiled(
     r"\s*(?P<y>\d{4})([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?:\s+|(?P<T>t))"
@@ -30,13 +31,14 @@ def local_text(text: str, zone: tzinfo | None) -> str:
     if ":" not in text:
         return text
     lower = text.lower()
-    if m := _MIDNIGHT.fullmatch(lower):
-        return m["day"]
-    m = _STAMP.fullmatch(lower)
-    if m is None or not (m["utc"] or m["sign"]):
-        return text
-    if m["sign"] and not (m["utc"] or m["T"] or m["S"]):
+    midnight = _MIDNIGHT.fullmatch(lower)
+    m = midnight or _STAMP.fullmatch(lower)
+    if m is None or (m["sign"] == "-" and not (m["utc"] or m["T"] or m["S"])):
         return text  # 08:00-12:00 is from one time to another
+    if midnight:
+        return midnight["day"]
+    if not (m["utc"] or m["sign"]):
+        return text
     ahead = timedelta(hours=int(m["ahead_h"] or 0), minutes=int(m["ahead_m"] or 0))
     if ahead > _FARTHEST:
         return text

@@ -40,7 +40,7 @@ def explain(
     from_event = None if event is None else session.moment(event, settings)
     if not any(map(str.strip, phrases)) and batch is None:
         raise UsageError("usage-explain")
-    under = Under(department, duty, workbook)
+    under = Under(department.strip(), duty, workbook)
     unused = False
     for out, answered in run_explain(phrases, batch, moment, from_event, settings, form, session.lang, under):
         print(out, flush=True)  # whoever feeds a batch line by line waits for each answer

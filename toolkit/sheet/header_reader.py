@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
-from toolkit.sheet.calendar_names import is_of_all
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import held_in, tell
@@ -59,7 +58,7 @@ def _goes_on(
 ) -> bool:
     """Whether a header has a second row in words of its own: 啥时候要 and 弄好没 below 时间要求. It is for who tells
     columns by what stands in them."""
-    if not any(says_when(texts_of(below).get(h.columns.get("phrase", 0), "")) for h in headers) or not all_text(below):
+    if not all_text(below) or not any(says_when(texts_of(below).get(h.columns.get("phrase", 0), "")) for h in headers):
         return False
     theirs = [None if isinstance(v, str) and normal(v) in OWN_BY_NAME else v for v in below]
     fills = texts_of(theirs).keys() - cells.keys()
@@ -193,6 +192,8 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[
 
 def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
     """Whether days off are the company's, as the other columns are called."""
+    from toolkit.sheet.calendar_names import is_of_all  # few sheets are calendars
+
     known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
     others = (text for column, text in cells.items() if column not in known)
     return is_of_all(cells[columns["day_kind"]], others)

@@ -41,6 +41,7 @@ _STEP = compiled(
 )
 """What is done before anything is handed in, with money, or by those who get it: 联系了没, 付了没, 验过没."""
 _TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|.*(?:打|画)[勾钩√✓]")
+_TICKED_SIGNS = frozenset("y是√✓打画")  # one of which such a name has
 _DONE_EN = (
     "(?:done|completed?|closed|submitted|filed|sent|delivered|received|lodged|uploaded|shipped|issued|resolved|settled|replied|responded"
     "|answered|provided|supplied|handed(?:in|over)|reported|rec'?d)"
@@ -61,10 +62,10 @@ def act_of(name: str) -> str:
 
     Only who has done so has handed it in, or settled it: 盖章情况, 受理情况, 付款状态 and 是否审核 are of other acts.
     """
-    plain = _OF_THIS_TIME.sub("", normal(name))
+    plain = _without_time(normal(name))
     if len(plain) > _LONGEST:
         return ""
-    if _TICKED.fullmatch("".join(name.split()).lower()):
+    if not _TICKED_SIGNS.isdisjoint(name.lower()) and _TICKED.fullmatch("".join(name.split()).lower()):
         return "完成"
     if asked_for := _asked_for(plain):
         return asked_for
@@ -86,7 +87,13 @@ def _asked_for(plain: str) -> str:
 
 def is_beside(name: str) -> bool:
     """Whether a column so called is of such acts, whatever it says of them: 付款状态, 催办情况, 是否按时."""
-    return _BESIDE.search(normal(name)) is not None and not _asked_for(_OF_THIS_TIME.sub("", normal(name)))
+    return _BESIDE.search(normal(name)) is not None and not _asked_for(_without_time(normal(name)))
+
+
+def _without_time(plain: str) -> str:
+    """交了没 of 本月交了没."""
+    of_time = plain[:1].isdigit() or plain.startswith(("本", "当", "今"))
+    return _OF_THIS_TIME.sub("", plain) if of_time else plain
 
 
 @lru_cache(maxsize=256)

@@ -54,8 +54,11 @@ _PUNCTUAL = ("on time", "in time", "on schedule", "按时", "准时", "按期", 
 def compose(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading:
     """The reading of a tokenised phrase. ``text`` is the phrase as the token positions count it."""
     state = State(text, tokens, chinese=chinese)
-    bounds = {last_day(tokens, text), change_over(tokens)}
+    change = change_over(tokens)
+    bounds = {last_day(tokens, text), change}
     for i, token in enumerate(tokens):
+        if change is not None and i > change + 2 and token.cls in ("SINCE", "AFTER") and state.draft.has_slot:
+            state.next_draft()  # 15日前每周五,15日起每周一: the other promise
         if i not in bounds:
             _take(state, i, token)
     state.drafts.append(state.draft)

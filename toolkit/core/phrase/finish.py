@@ -23,7 +23,6 @@ from toolkit.core.phrase.finish_undated import undated
 from toolkit.core.phrase.grammar import Fields
 from toolkit.core.phrase.together import (
     each_daily,
-    each_day,
     further,
     in_one_window,
     said_once,
@@ -66,7 +65,7 @@ def finish(drafts: Sequence[Draft], around: Around, text: str) -> PhraseReading:
     if rules and not any("next-day" in r.marks for r in rules):
         # A policy decides it for what counts from an event, and nothing is left that does.
         around.ambiguity[:] = [code for code in around.ambiguity if code != "next-day-calendar-or-workday"]
-    rules = each_day(in_one_window(said_once(without_frames(rules, drafts, around))))
+    rules = in_one_window(said_once(without_frames(rules, drafts, around)))
     dated = [r for r in rules if r.relation is not Relation.WITHIN_PERIOD]
     if dated and len(dated) < len(rules):
         rules = without_headings(rules)

@@ -25,7 +25,7 @@ _CLOCK = compiled(
     r"|(?<![\d:.])(?P<hour2>\d{1,2}):(?P<minute2>\d\d)(?=之?前|以前|止|截)"
 )
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
-_NTH_DAY = compiled(r"第 ?[\d一二三四五六七八九十]+ ?[天日]")
+_NTH_DAY = compiled(r"第 ?[\d一二三四五六七八九十]+ ?天")
 _NTH = compiled(
     r"月的?第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
     r"|\b[6-9]th (?:mon|tues|wednes|thurs|fri|satur|sun)day of (?:the|each|every|next|this) month"
@@ -51,7 +51,10 @@ def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
 
 
 def counts_from_nothing(folded: str, rules: Sequence[DeadlineRule]) -> bool:
-    """Whether nothing says of what it is the seventh day: 第7天 may be that of a month, or after some event."""
+    """Whether nothing says of what it is the seventh day: 第7天 may be that of a month, or after some event.
+
+    第10日前 is a day of the month, as 10日前 is.
+    """
     return _NTH_DAY.match(folded) is not None and all(rule.freq_implied for rule in rules)
 
 

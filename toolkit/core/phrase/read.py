@@ -14,6 +14,7 @@ from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import counts_from_nothing, names_no_day
 from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
+from toolkit.core.phrase.together import each_day
 from toolkit.core.phrase.typos import mend, spelt_right, with_days_in_full
 from toolkit.core.phrase.vocabulary import Vocabulary
 from toolkit.core.phrase.whichever import capped, take_whichever
@@ -24,6 +25,8 @@ _LONGEST = 2000
 _STATUTORY = compiled(
     r"(?:法定|申报|纳税|报税|缴税)期限?|征期|\b(?:statutory|tax|filing) (?:filing |return )?(?:date|deadline|period)"
 )
+# 11月5日或20日: one of them is enough; not so where the last one is named.
+_ANY_OF = compiled(r"^(?!.*最[后晚迟]).*(?:或|任|先|早|\bor\b|\beither\b|\bearl|\bfirst\b)")
 _LATIN = compiled(r"[a-z]+")
 _WHEN = SLOTS | {"BEFORE", "WITHIN", "ROLL", "NOTOFF", "INCLUDE", "QUOTA", "POLICY"}
 _LETTERS = 2  # of an English word for a Chinese character
@@ -61,6 +64,9 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         return PhraseReading(text, Kind.NONE)
     if reading.kind is Kind.NONE and _STATUTORY.search(folded):
         return reading._replace(ambiguity=("statutory-unset",))
+    days = tuple(each_day(reading.rules))
+    if len(days) > len(reading.rules) and (whichever is not None or _ANY_OF.search(folded) is None):
+        reading = reading._replace(rules=days)
     whichever = whichever or capped(folded, reading.rules)
     return reading._replace(whichever=whichever) if len(reading.rules) > 1 else reading
 

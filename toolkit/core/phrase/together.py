@@ -99,7 +99,7 @@ def further(rule: DeadlineRule, draft: Draft) -> list[DeadlineRule]:
     return [rule._replace(position=rule.position._replace(**{key: other})) for other in others]
 
 
-def each_day(rules: list[DeadlineRule]) -> list[DeadlineRule]:
+def each_day(rules: Sequence[DeadlineRule]) -> list[DeadlineRule]:
     """11月5日、6日: a rule for each day, as 11月5日、11月6日 has; of 每月5日、20日 one rule says both."""
     return [one for rule in rules for one in (_days_of(rule) if rule.kind is Kind.CALENDAR else [rule])]
 

@@ -57,7 +57,7 @@ def roll_to(tokens: Sequence[Token]) -> Fields | None:
 
 def moved_to(tokens: Sequence[Token]) -> Fields | None:
     """原定11月15日,延至22日: the later day holds, in the month of the earlier where it names none."""
-    word = next(t for t in reversed(tokens) if t.cls in ("NOW", "POSTPONE", "CHANGE"))
+    word = next(t for t in reversed(tokens) if t.cls in ("NOW", "POSTPONE", "CHANGE", "TO"))
     old, new = values_of(tokens, "POS")
     dated = {"month", "month_day"} <= set(old) and "month_day" in new and not {"window", "offset"} & set(new)
     said = word.cls != "POSTPONE" or word.value.endswith(("到", "至"))

@@ -11,6 +11,7 @@ from toolkit.core.phrase.grammar import Fields, Token
 _BEFORE = ("BEFORE", "BEFOREDE", "BEFOREP", "DAYBEFORE")
 _PLACES = ("month_day", "weekday", "nth_workday", "nth_weekday", "holiday")
 _IN_DAYS = {"offset", "offset_workdays"}
+_SUMS = ("offset", "offset_months")
 _VAGUE = frozenset({"anchor", "offset", "offset_months", "part", "window", "more", "count", "lunar_day", "numeric"})
 
 
@@ -47,11 +48,22 @@ def moved_en(tokens: Sequence[Token]) -> Fields | None:
 
 
 def moved_on(tokens: Sequence[Token]) -> Fields | None:
-    """11月5日再延3天, 原定11月5日,延后3个工作日: a day once put off, by so much."""
-    day = first_of(tokens, "POS")
-    if day is None or tokens[-1] is day or "freq" in day.value or "month" not in day.value:
+    """11月5日再延3天, 原定11月5日,延后3个工作日: a day once put off, by so much; 再延3天、再延2天: by both.
+
+    The production leaves out 延期3天,扣100元: what is fined is not allowed.
+    """
+    day, *lengths = [t for t in tokens if t.cls in ("POS", "AMOUNT")]
+    if day.cls != "POS" or "freq" in day.value or "month" not in day.value:
         return None
-    return _moved(day, [Token("AFTER", "后", 0, 0), tokens[-1]])
+    place = _moved(day, [Token("AFTER", "后", 0, 0), lengths[0]])
+    for length in lengths[1:]:
+        more = _distance([length], 1)
+        if place is None or more is None or any(place.get(key) != more[key] for key in more if key not in _SUMS):
+            return None  # 再延3天、再延2个工作日
+        if {key for key in _SUMS if key in place} != {key for key in _SUMS if key in more}:
+            return None
+        place |= {key: place[key] + more[key] for key in _SUMS if key in more}
+    return place
 
 
 def moved_ahead(tokens: Sequence[Token]) -> Fields | None:
