@@ -77,7 +77,6 @@ class ObligationReader(PromiseReader):
             self._rated,
             self._act,
             self.moved,
-            table.header.said,
             context,
         )
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""

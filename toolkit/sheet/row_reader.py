@@ -87,10 +87,8 @@ class RowReader:
         return self._known(self._name(row, name))
 
     def _phrase(self, row: Row, name: str) -> str:
-        """A deadline in words, whatever stands in its cell; where nothing does, what is said once for all rows."""
+        """A deadline in words, whatever stands in its cell."""
         raw = self._raw(row, name)
-        if raw is None and self.table.header.said:
-            return self.table.header.said.phrase
         phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
         if doubt:
             self._note_bad(name, doubt, raw)
