@@ -76,8 +76,8 @@ _BRACKETED = compiled(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 
 
 class Said(NamedTuple):
-    """What a line says of by when, and its cell. ``labelled``: no sentence says what is to be done by then, only 截止日期
-    or the like stands before it."""
+    """What a line says of by when, and its cell. ``labelled``: 截止日期 or the like stands before it, and no sentence says
+    what is to be done by then."""
 
     words: str
     row: int

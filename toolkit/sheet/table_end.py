@@ -26,12 +26,14 @@ def next_list(
     Args:
         header: the names of its columns, which may come again on every page.
         key: its column of deadlines, or of what has one.
-        texts: what stands there and may be the name of a column.
+        texts: what stands there and may be the name of a column; None among them where a narrower list may begin.
     """
     for index, row in enumerate(body):
         if at(row, key) in texts and _names_columns(row, words) and not _is_again(row, header):
             below = body[index + 1 : index + 1 + SAMPLE]
             if _asks_by_when(at(row, key)) or not below or are_worded(held_in(below, key), words):
+                continue
+            if at(row, key) is None and (held_in(body[index + 1 :], key) or not _is_of_another(row)):
                 continue
             while index and len(texts_of(body[index - 1])) < 2 and all_text(body[index - 1]):
                 index -= 1  # its title, and blank rows
@@ -49,6 +51,12 @@ def _names_columns(row: Row, words: DeadlineWords) -> bool:
 
 def _is_name(text: str) -> bool:
     return names_column(text) or any(called(field, text) for field in PEOPLE)
+
+
+def _is_of_another(row: Row) -> bool:
+    """Whether every text is the name of a column, and none of them of what is owed."""
+    texts = [*texts_of(row).values()]
+    return all(map(names_column, texts)) and not any("deliverable" in dict(fields_of(text)) for text in texts)
 
 
 def _is_again(row: Row, header: Mapping[int, str]) -> bool:
