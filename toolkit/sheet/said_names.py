@@ -76,7 +76,7 @@ _BRACKETED = compiled(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 
 
 class Said(NamedTuple):
-    """What a line says of by when, and its cell. ``labelled``: 截止日期 or the like stands before it, and no sentence says
+    """What a line says of by when, its cell. ``labelled``: behind 截止日期 or the like, and in no sentence that says
     what is to be done by then."""
 
     words: str
