@@ -67,6 +67,15 @@ def test_a_line_above_the_table_with_a_deadline_is_told(tmp_path: Path, line: li
     assert told(result) == ["B2" if len(line) > 1 else "A2"]
 
 
+def test_nothing_is_written_where_lines_stand_above_several_tables(tmp_path: Path) -> None:
+    upper = under(["资料", "部门", "上报时间"], ["请于11月5日前将以下资料报财务部"])
+    lower = under(["资料", "部门", "上报时间"], ["请于11月25日前将以下资料报财务部"])
+    path = save(tmp_path / "a.xlsx", {"资料": [*upper, [], *lower]})
+    before = path.read_bytes()
+    assert told(check(path, as_of=AS_OF, period=PERIOD)) == ["A1"]
+    assert path.read_bytes() == before
+
+
 def test_lines_that_differ_are_told_together(tmp_path: Path) -> None:
     lines: Grid = [["请于11月20日前将以下资料报财务部"], ["以下资料请于11月25日前交齐"]]
     result = looked_at(tmp_path, under(["部门", "资料名称", "提交日期"], *lines))

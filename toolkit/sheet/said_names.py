@@ -76,8 +76,8 @@ _BRACKETED = compiled(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 
 
 class Said(NamedTuple):
-    """What a line says of by when, its cell. ``labelled``: behind 截止日期 or the like, and in no sentence that says
-    what is to be done by then."""
+    """What a line says of by when, and where. ``labelled``: behind 截止日期 or the like, and in no sentence that says
+    what is to be done."""
 
     words: str
     row: int
