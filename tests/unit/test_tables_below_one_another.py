@@ -162,12 +162,14 @@ def test_a_list_that_does_not_reach_the_deadlines_is_no_part_of_the_table(
         [["付款说明", "财务部", "经办人"], ["盘点表", "仓储部", "财务部"]],
         [["资料", "部门", "上报时间"], ["盘点表", "仓储部", None]],
         [["姓名", "部门", "电话"], ["盘点表", "仓储部", "财务部", "每月6日前"]],
+        [["合同", "客户", "金额", "日期"], ["盘点表", "仓储部", "财务部", "每月6日前"]],
+        [["合同", "客户", "金额", "日期"], ["A1", "甲", 100, _DAY], ["盘点表", "仓储部", "财务部", "每月6日前"]],
     ],
 )
 def test_rows_without_a_deadline_stay_where_duties_may_follow(rows: list[list[object]]) -> None:
     upper = [["事项", "责任部门", "服务对象", "期限", "完成时间"], ["月报", "财务部", "总经办", "每月5日前", _DAY]]
     (table,) = find_tables("s", [*upper, *rows], ())
-    assert [n for n, _ in table.rows] == [2, 3, 4]
+    assert [n for n, _ in table.rows] == [*range(2, 3 + len(rows))]
 
 
 @pytest.mark.parametrize(
