@@ -184,6 +184,8 @@ def test_nothing_counts_from_a_forecast(tmp_path: Path) -> None:
         ("投诉内容", "备件到货后2日内", "undetermined"),  # which is later, and nobody wrote when
         ("报修事项", "派单后2日内", "on_time"),
         ("投诉内容", "接到投诉后2日内", "on_time"),
+        ("投诉内容", "立案后2日内", "on_time"),
+        ("投诉内容", "客户要求后2日内", "on_time"),
         ("投诉内容", "2日内", "on_time"),
         ("事项", "备件到货后2日内", "on_time"),
     ],

@@ -305,6 +305,8 @@ def test_a_row_blank_in_every_month_is_judged_as_its_neighbours_where_the_month_
     """It may have been done all the same; what is not due yet is told so."""
     columns = [[at("2026-09-04"), None, at("2026-09-04")], [at("2026-10-04"), None, None]]
     assert stand(tmp_path, ["9月", "10月"], columns, "2026-11") == ["undetermined"] * 3
+    found = check(tmp_path / "a.xlsx", as_of="2026-11-25", period="2026-11", write=False)["obligations"]
+    assert [o["reason"] for o in found] == ["completion-no-month"] * 3
     path = save(
         tmp_path / "b.xlsx", {"s": [["事项", "期限", "9月", "10月"], ["表", "每月28日前"], ["单", "每月5日前", 4, 4]]}
     )

@@ -140,6 +140,38 @@ def test_a_list_of_something_else_below_a_table_is_no_part_of_it(
     assert [n for n, _ in table.rows] == [*range(2, len(upper) + 1)]
 
 
+@pytest.mark.parametrize("between", [[], [_BLANK], [_BLANK, ["附表"]]])
+@pytest.mark.parametrize(
+    "lower",
+    [
+        [["供应商", "金额", "付款日期"], ["甲", 100, _DAY], ["乙", 200, None]],
+        [["姓名", "部门", "电话"], ["张三", "财务部", "123"], ["李四", "销售部", "456"]],
+    ],
+)
+def test_a_list_that_does_not_reach_the_deadlines_is_no_part_of_the_table(
+    lower: list[list[object]], between: list[list[object]]
+) -> None:
+    upper = [["事项", "责任部门", "服务对象", "期限", "完成时间"], ["月报", "财务部", "总经办", "每月5日前", _DAY]]
+    (table,) = find_tables("s", [*upper, *between, *lower], ())
+    assert [n for n, _ in table.rows] == [2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["付款说明", "财务部", "经办人"], ["盘点表", "仓储部", "财务部"]],
+        [["资料", "部门", "上报时间"], ["盘点表", "仓储部", None]],
+        [["姓名", "部门", "电话"], ["盘点表", "仓储部", "财务部", "每月6日前"]],
+        [["合同", "客户", "金额", "日期"], ["盘点表", "仓储部", "财务部", "每月6日前"]],
+        [["合同", "客户", "金额", "日期"], ["A1", "甲", 100, _DAY], ["盘点表", "仓储部", "财务部", "每月6日前"]],
+    ],
+)
+def test_rows_without_a_deadline_stay_where_duties_may_follow(rows: list[list[object]]) -> None:
+    upper = [["事项", "责任部门", "服务对象", "期限", "完成时间"], ["月报", "财务部", "总经办", "每月5日前", _DAY]]
+    (table,) = find_tables("s", [*upper, *rows], ())
+    assert [n for n, _ in table.rows] == [*range(2, 3 + len(rows))]
+
+
 @pytest.mark.parametrize(
     "row",
     [["采购部", "付款说明", "及时", None], ["财务部", "电话费明细", "月底", None], ["办公室", "地址变更", None, None]],

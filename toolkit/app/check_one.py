@@ -14,7 +14,7 @@ from toolkit.app.bulk_memory import Memory
 from toolkit.app.copies import Copies
 from toolkit.app.examine import examine, is_made_by_us
 from toolkit.app.files import Source
-from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, Levels, telling
+from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, telling
 from toolkit.app.order import Order
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import has_result_sheet, result_sheet
@@ -178,7 +178,7 @@ def begin(workbook: Workbook, source: Source, run: Run) -> Checked | Planned:
     record = _record(book, source, content)
     stray = not record.shape and source.path.resolve() not in run.others
     if stray:
-        findings.extend(_nothing(book, source, content, levels))
+        findings.extend(_nothing(book, source, content, run))
     said = None
     if stands is not None and stands.judged is not None:
         from toolkit.deliverables.gather import said_in
@@ -229,10 +229,11 @@ def _record(book: Book, source: Source, content: WorkbookContent) -> FileRecord:
     return FileRecord(source.name, source.path, content.fingerprint, most, shape, counts, departments=departments)
 
 
-def _nothing(book: Book, source: Source, content: WorkbookContent, levels: Levels) -> tuple[Finding, ...]:
+def _nothing(book: Book, source: Source, content: WorkbookContent, run: Run) -> tuple[Finding, ...]:
     """Why there is nothing to check: no duty sheet, or none but hidden ones, which may be those of earlier months."""
     hidden = next((t.sheet for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS)), None)
     if hidden is not None:
-        return telling(DUTY_SHEET_HIDDEN, Place(source.name, hidden), levels, {"sheet": hidden})
+        return telling(DUTY_SHEET_HIDDEN, Place(source.name, hidden), run.settings.rules, {"sheet": hidden})
     named = None if source.found else Severity.WARNING  # who names a file means it
-    return telling(NO_DUTY_SHEET, Place(source.name), levels, seen(content), usual=named)
+    place, params = seen(content, run.settings.deadline_words)
+    return telling(NO_DUTY_SHEET, place, run.settings.rules, params, usual=named)

@@ -24,13 +24,11 @@ from toolkit.core.resolve_many import Resolver, shared_resolver
 from toolkit.rules.base import Book
 from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
-from toolkit.sheet.deadline_words import may_limit
 from toolkit.sheet.foot import is_only_total
 from toolkit.sheet.header import CALENDAR, DUTIES, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.judged_rows import Chain, TableRows
 from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
 from toolkit.sheet.obligation_reader import ObligationReader
-from toolkit.sheet.own_columns import SAMPLE
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Row, Table, is_duty_list
 from toolkit.sheet.table_finder import find_tables
@@ -42,14 +40,11 @@ from toolkit.workbook.port import WorkbookContent
 
 if TYPE_CHECKING:
     from toolkit.sheet.list_reader import ListReader
-    from toolkit.sheet.said_apart import Apart
 
 _PolicyFor = Callable[[str, str], Policy]
 """The policy for a department's duty, by their names."""
 
 _SUMMARY_SHEETS = ({"总览", "服务矩阵", "审计"}, {"overview", "servicematrix", "audit"})
-_MOST_TITLES = 20
-"""Rows in which titles and names of columns are looked for."""
 _BUTTON_SHEETS = ("月结检查", "monthendcheck")
 
 
@@ -180,24 +175,7 @@ def examine(
         settings.low_score,
         [s.name for s in content.sheets if s.name in left_out],
         [name for name in other_months if name in owing],
-        _apart(content, tables, settings),
     )
-
-
-def _apart(content: WorkbookContent, tables: Sequence[Table], settings: Settings) -> dict[str, Apart]:
-    """Deadlines by which no row can be judged, in names of columns and in lines, by sheet without duties."""
-    known = {t.sheet for t in tables if t.header.kind in (PLAIN, OBLIGATIONS, DUTIES)}
-    found: dict[str, Apart] = {}
-    for sheet in content.sheets:
-        rows = sheet.rows[:_MOST_TITLES]
-        texts = {value for row in rows for value in row if isinstance(value, str)}
-        if sheet.name in known or not sheet.visible or not any(map(may_limit, texts)):
-            continue
-        from toolkit.sheet.said_apart import limits_apart  # few sheets have any
-
-        if apart := limits_apart(sheet.rows[: _MOST_TITLES + SAMPLE], settings.deadline_words):
-            found[sheet.name] = apart
-    return found
 
 
 def _months_stated(content: WorkbookContent, tables: Sequence[Table]) -> dict[str, Period]:

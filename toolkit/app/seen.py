@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from toolkit.catalogue import listed
+from toolkit.core.finding import Place
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time, is_of_prices
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.plan_names import is_planned_end, says_over, says_to_be_over
 from toolkit.workbook.port import WorkbookContent
 
 _OF_A_DUTY = frozenset({"provider", "receiver", "owner", "work", "submitted_at"})
 
 
-def seen(content: WorkbookContent, most: int = 8) -> dict[str, str]:
-    """What is there instead of a duty sheet: nothing; formulas that were never calculated; what is to be done, without
-    deadlines; or else the header-like row with the most words near the top."""
+def seen(content: WorkbookContent, words: DeadlineWords) -> tuple[Place, dict[str, str]]:
+    """What is there instead of a duty sheet, and where: deadlines that stand apart from the rows, or what else."""
+    from toolkit.sheet.said_apart import said_apart  # a plain check finds duties
+
+    for sheet in content.sheets:
+        if sheet.visible and (apart := said_apart(sheet.rows, words)):
+            said = listed(f"“{one}”" for one in apart.said)
+            return Place(content.name, sheet.name, apart.row, apart.column), {"variant": "apart", "said": said}
+    return Place(content.name), _names(content)
+
+
+def _names(content: WorkbookContent, most: int = 8) -> dict[str, str]:
+    """Nothing; formulas that were never calculated; what is to be done, without deadlines; or else the header-like row
+    with the most words near the top."""
     best: list[str] = []
     for sheet in content.sheets:
         for row in sheet.rows[:20]:

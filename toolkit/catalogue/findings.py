@@ -389,18 +389,6 @@ ENTRIES: dict[str, Entry] = {
         "那里还没交的事项请写进本月的表,或把 --period 换成那个月再查。",
         "Carry what is still owed there over to this month's sheet, or check with that month as --period.",
     ),
-    "deadlines-apart:names": entry(
-        "期限写在列名里({said}),每列各是一项:这样的表没有判定",
-        "The deadlines stand in the names of columns ({said}), a column for each thing: such a table was not judged",
-        "改成一行一项再查:部门、事项、期限、完成时间;或把各列的日期另列一张这样的表。",
-        "Give each thing a row of its own: Department, Deliverable, Deadline, Completed; then check again.",
-    ),
-    "deadlines-apart:differ": entry(
-        "对同一张表写了几个不同的期限({said}),不知道按哪个,没有判定",
-        "Several deadlines are said for one table ({said}); nobody can tell which counts, and it was not judged",
-        "加一列“期限”逐行填写,或只留下算数的那一个。",
-        "Add a column Deadline and fill it in row by row, or leave only the one that counts.",
-    ),
     "columns-guessed:deliverable": entry(
         "列名“{name}”不常见,按内容当作应交事项",
         "“{name}” is no usual name of a column; by its content it is taken for what is owed",
@@ -468,19 +456,6 @@ ENTRIES: dict[str, Entry] = {
         "There is no column of deadlines; what an earlier check wrote below “{name}” is taken for them",
         "期限那一列是误删的,请恢复;以后就用“{name}”作期限的,直接改里面的日期。",
         "If the column of deadlines was deleted by mistake, restore it; if “{name}” is to be the deadline, change its dates.",
-    ),
-    "columns-guessed:said": entry(
-        "列名“{name}”里写着期限“{raw}”:没有另写期限的行,都按它判断",
-        "The name of the column “{name}” says a deadline, “{raw}”: rows without one of their own are judged by it",
-        "认得对就不用管;不是的,或各行期限不一样,加一列“期限”逐行填写。",
-        "Nothing to do if that is right; if not, or if rows differ, add a column Deadline and fill it in row by row.",
-    ),
-    "columns-guessed:line": entry(
-        "表上面写着“{raw}”:没有另写期限的行,都按它判断",
-        "Above the table it says “{raw}”: rows without a deadline of their own are judged by it",
-        "认得对就不用管;不是这张表的期限,或各行期限不一样,加一列“期限”逐行填写。",
-        "Nothing to do if that is right; if it is not the deadline of these rows, or they differ, add a column Deadline and "
-        "fill it in row by row.",
     ),
     "columns-guessed:provider": entry(
         "列名“{name}”不常见,按内容当作责任部门",
@@ -605,6 +580,13 @@ ENTRIES: dict[str, Entry] = {
         "There are only formulas in this workbook, and none has a usable value (no result, or an error such as #N/A)",
         "请用 Excel 打开,改正公式或重新计算后保存。",
         "Open it in Excel, correct the formulas or let it calculate, and save.",
+    ),
+    "no-duty-sheet:apart": entry(
+        "没有找到责任表:没有一列是期限;这里写着{said}",
+        "No duty sheet found: no column is of deadlines; here it says {said}",
+        "如果它是各行的期限,请加一列“期限”,逐行写上(小标题行留空);几列各有一个期限的,改成一行一项。",
+        "If that is the deadline of the rows, add a column Deadline and write it into each (but headings); where columns "
+        "have one each, give each thing a row of its own.",
     ),
     "no-duty-sheet:no-deadline": entry(
         "没有找到责任表:“{name}”一列写着要做的事,没有一列是期限",

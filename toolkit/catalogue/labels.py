@@ -48,6 +48,7 @@ ENTRIES: dict[str, Entry] = {
         "完成时间是哪一天分不清,不同的读法结论不同", "Which day the completion means cannot be told, and it matters"
     ),
     "reason-completion-unreadable": entry("完成时间看不懂", "The completion time cannot be read"),
+    "reason-completion-no-month": entry("没有本期的列可写完成时间", "No column of this period for the completion time"),
     "reason-time-missing": entry("完成时间没有钟点,按当天算按时", "No clock time; on time by the day"),
     "reason-service-level": entry("按约定的服务时限判定", "Judged by the agreed service level"),
     "reason-waived": entry("豁免", "Waived"),

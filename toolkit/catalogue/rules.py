@@ -256,14 +256,6 @@ ENTRIES: dict[str, Entry] = {
         "上下排,或分到两张工作表,再查一次就会写入。",
         "Put them below one another or on sheets of their own and check again.",
     ),
-    "about-deadlines-apart": entry(
-        "一张表没有期限这一列,期限写在几个列名里(“销售月报(每月5日前)”“库存表(每月10日前)”),或表上面几处写的期限不一样:"
-        "哪一行什么时候到期,程序说不准,所以没有判定。",
-        "A table has no column of deadlines: they stand in the names of several columns, one for each report, or several "
-        "lines above it say different ones. Which row is due when cannot be told, so it was not judged.",
-        "一行写一项,加一列“期限”;只有一个期限时,写在列名里或表上面就够了。",
-        "Write one thing a row and add a column Deadline; where there is only one, a line above the table is enough.",
-    ),
     "about-columns-guessed": entry(
         "表的列名不是常见的写法(例如“要给财务的东西”“啥时候要”),程序看内容认出了哪列是应交的、哪列是期限,照此判断并写入。",
         "The columns of a table have names that are not known (such as “stuff for finance”); which is what is owed and "

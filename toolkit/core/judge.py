@@ -91,9 +91,7 @@ def _verdict(
         submitted = obligation.submission is not None
         found = conclude(against, work, handed_in, submitted, as_of, resolver.calendar, soon, unclear)
         if found.timeliness is Timeliness.OVERDUE and "unrecorded" in obligation.unreadable:
-            return conclude(
-                against, work, handed_in, submitted, as_of, resolver.calendar, soon, "completion-unreadable"
-            )
+            return conclude(against, work, handed_in, submitted, as_of, resolver.calendar, soon, "completion-no-month")
         return found
 
     against, handed_in = standing(obligation, reading, period, resolver), counting_submission(obligation)
@@ -188,6 +186,8 @@ def _unclear(obligation: Obligation) -> Reason:
     """Why nobody can say when it was handed in, though something is said where that should stand; else empty."""
     if "submitted_at" not in obligation.unreadable:
         return ""
+    if "unrecorded" in obligation.unreadable:
+        return "completion-no-month"
     return "completion-undated" if "undated" in obligation.unreadable else "completion-unreadable"
 
 

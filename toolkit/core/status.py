@@ -27,6 +27,7 @@ Reason = Literal[
     # why nobody can say whether it was met
     "completion-missing",
     "completion-unreadable",
+    "completion-no-month",
     "completion-doubted",
     "completion-undated",
     # why nothing is owed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from toolkit.core.deadline import PhraseReading
 from toolkit.core.finding import Place, Severity, shortened
@@ -24,9 +24,6 @@ from toolkit.sheet.judged_rows import TableRows
 from toolkit.sheet.records import Records
 from toolkit.sheet.table import Table
 
-if TYPE_CHECKING:
-    from toolkit.sheet.said_apart import Apart
-
 LONGEST_NAME = 30
 """Characters of the name of an obligation in a message."""
 
@@ -38,7 +35,6 @@ class Book(NamedTuple):
     stands for.
     ``left_out``: sheets of other months than the period's. ``other_months``: such sheets, those in which
     something is owed, where none is of the period's.
-    ``apart``: by sheet, deadlines on it by which no row can be judged.
     ``struck``: by sheet, (row, column) of cells that are struck through.
     ``records`` and ``joined`` hold the rows that were looked at one by one.
     """
@@ -59,7 +55,6 @@ class Book(NamedTuple):
     low_score: float = LOW_SCORE
     left_out: Sequence[str] = ()
     other_months: Sequence[str] = ()
-    apart: Mapping[str, Apart] = {}
 
     @property
     def providers(self) -> Counter[str]:

@@ -15,9 +15,7 @@ from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 ID = "columns-guessed"
 SEVERITY = Severity.INFO
 
-OF_DATES = frozenset(
-    {"phrase", "event_at", "submitted_at", "rival", "no-month", "served", "both", "ours", "said", "line"}
-)
+OF_DATES = frozenset({"phrase", "event_at", "submitted_at", "rival", "no-month", "served", "both", "ours"})
 """Variants about columns by which it is told who is late."""
 
 
@@ -29,12 +27,6 @@ def check(book: Book) -> Iterator[Problem]:
             column = header.columns[field]
             place = Place(book.name, table.sheet, header.last_row, column)
             yield Problem(place, {"name": header.names.get(column, "")}, _variant(header, field))
-        if header.said:
-            place = Place(book.name, table.sheet, header.said.row, header.said.column)
-            if header.said.row >= header.first_row:
-                yield Problem(place, {"name": header.names[header.said.column], "raw": header.said.phrase}, "said")
-            else:
-                yield Problem(place, {"raw": header.said.phrase}, "line")
         if _is_ours(header):
             place = Place(book.name, table.sheet, header.last_row, header.columns["phrase"])
             yield Problem(place, {"name": header.names[header.columns["phrase"]]}, "ours")

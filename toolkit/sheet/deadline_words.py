@@ -22,21 +22,6 @@ _NO_DEADLINE = compiled(
     r"|\d{1,2}:\d\d|[-\d., ]+"
 )
 _ASKS = compiled("[几幾][点點号號时時天日个個月周季]|啥|什[么麼]|何[时時]|多久|多[长長]|哪天|when", re.I)
-_LIMIT = compiled(
-    r"[\d一二三四五六七八九十周末底班].{0,12}[前内內止]|每[月周季年].{1,4}[日号號]|[交报報]齐|[交報]齊|截[止至].{0,4}\d"
-    r"|(?:[期时時]限|截[止至]|最[迟遲晚]|deadline|due)[^:：]{0,6}[:：]"
-    r"|\b(?:by|before|within|due|deadline|no later)\b.*(?:\d|\bend\b)",
-    re.IGNORECASE,
-)
-_HINTS = frozenset("前内內止截齐齊每:\uff1a")
-_ENGLISH = ("by ", "before", "within", "due", "deadline", "no later")
-
-
-def may_limit(text: str) -> bool:
-    """Whether a name or a line may say by when all below it is due: a quick look, which tells of few that they do."""
-    if _HINTS.isdisjoint(text) and not (text.isascii() and any(word in text.lower() for word in _ENGLISH)):
-        return False  # most texts
-    return _LIMIT.search(text) is not None
 
 
 _CLAUSE = compiled("[,，;；。]")

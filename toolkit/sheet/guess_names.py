@@ -300,6 +300,9 @@ def is_about(name: str) -> bool:
 def says_when(name: str) -> bool:
     """Whether a column so called holds deadlines, whatever they are written as: 最晚补交, 哪天, DDL."""
     text = plain(name)
+    outside = text.partition("(")[0]
+    if outside != text and _WHEN.search(outside) is None and called("submitted_at", outside):
+        return False  # Submitted on (due 10 Nov) says when it came
     return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
 
 

@@ -12,17 +12,6 @@ SECOND = {"submitted_at": "submitted_at_2", "event_at": "event_at_2"}
 """Where day and time stand in two columns (完成日期, 完成时间): field → the key of the other column."""
 
 
-class Said(NamedTuple):
-    """A deadline that is said once for all rows without one of their own, and the cell in which it is said: the name of
-    a column, 上报时间(每月5日前), or a line above the table. ``labelled``: no sentence says what is to be done by then,
-    only 截止日期 or the like stands before it."""
-
-    phrase: str
-    row: int
-    column: int
-    labelled: bool = False
-
-
 class Header(NamedTuple):
     """One recognised header. Rows and columns count from 1.
 
@@ -45,7 +34,6 @@ class Header(NamedTuple):
     unclear: tuple[int, ...] = ()  # columns of dates of which one may say when things were done, none known to
     aside: tuple[int, ...] = ()  # columns that may be ours of an earlier check: neither read nor written
     of_months: tuple[int, ...] = ()  # columns that are said to be of one month; those of other months are not read
-    said: Said | None = None  # the deadline of rows that have none in a cell; there may be no column for it then
 
 
 def lang_of(names: Mapping[int, str]) -> str:

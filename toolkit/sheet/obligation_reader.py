@@ -77,7 +77,6 @@ class ObligationReader(PromiseReader):
             self._rated,
             self._act,
             self.moved,
-            table.header.said,
             context,
         )
         """All that decides how a row is understood, apart from its cells, department, and what has no value stored."""
@@ -106,7 +105,7 @@ class ObligationReader(PromiseReader):
         if self._unclear and any(at(row, column) not in (None, "") for column in self._unclear):
             # One of them may be when it was done, or begun; nobody can say which.
             self._bad_here |= {"submitted_at"} if event_at else {"submitted_at", "event_at"}
-        elif self._unclear and self._has_no_month(row, duty):
+        if self._unclear and self._has_no_month(row, duty):
             self._bad_here.add("unrecorded")
         self._here = self.context_of(duty, self._here)
         work, as_date = self._status(row)
@@ -271,7 +270,7 @@ class ObligationReader(PromiseReader):
         return ours[0] if len(ours) == 1 and not are_of_earlier_year([at(row, ours[0])], month) else None
 
     def _has_no_month(self, row: Row, duty: Duty) -> bool:
-        """Whether nothing in a blank row can say that it was done: there is no column of its month, nor a status."""
+        """Whether nothing in a row can say that it was done: there is no column of its month, nor a status."""
         months = self.table.header.of_months
         lacking = "work" not in self._columns and {*self._unclear} <= {*months}
         return lacking and self._of_its_month(row, duty) is None

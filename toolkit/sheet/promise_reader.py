@@ -62,7 +62,5 @@ class PromiseReader(RowReader):
         }
         for name in WORDED:
             # 资料要求 counts beside 资料完整 only: without it nobody could say whether the papers are there.
-            if name == "phrase" and self.table.header.said:
-                yield name, RowReader._phrase
-            elif name in self._columns and (name != "completeness" or "complete" in self._columns):
+            if name in self._columns and (name != "completeness" or "complete" in self._columns):
                 yield name, own.get(name, RowReader._text)

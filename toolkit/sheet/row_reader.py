@@ -88,10 +88,8 @@ class RowReader:
         return self._known(self._name(row, name))
 
     def _phrase(self, row: Row, name: str) -> str:
-        """A deadline in words, whatever stands in its cell; where nothing does, what is said once for all rows."""
+        """A deadline in words, whatever stands in its cell."""
         raw = self._raw(row, name)
-        if raw is None and self.table.header.said:
-            return self.table.header.said.phrase
         if self._says_both and isinstance(raw, str):
             from toolkit.sheet.deadline_words import PLAIN_WORDS, without_things  # few tables
 

@@ -1,4 +1,4 @@
-"""Which texts say by when all that stands below them is due: 上报时间(每月5日前), 请于11月20日前将以下资料报财务部."""
+"""Which texts may say by when all below them is due: 上报时间(每月5日前), 请于11月20日前将以下资料报财务部."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.core.traditional import SIMPLIFIED
 from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.header import Said
 from toolkit.sheet.values import Raw
 
 _LONGEST = 100
@@ -44,13 +44,13 @@ _PLAINLY = compiled(
 """Who is asked so, without a word of what, is asked for what stands below."""
 _OF_ANOTHER = compiled(
     r"[本此该]表|表格|(?<![报下附前])表(?![中内明示述])|填[写报好完]|通知|会议|开会|召开|参会|例会|培训|报名|投标|报价|询价|开标"
-    r"|缴费|付款|汇款|放假|休假|值班|打印|制[表单]|截至|有效|生效|施行|实施|起执行|如有|如遇|如需|^如|若|未[在按于能及]"
-    r"|变[更动]|疑问|异议|联系|咨询|已[于在经]|统计|更新"
+    r"|缴费|付款|汇款|放假|休假|值班|打印|制[表单]|截至|有效|生效|施行|实施|起执行|如有|如遇|如需|^如|若|未[在按于能及提交报]"
+    r"|变[更动]|疑问|异议|联系|咨询|已|情况|上[月次]|到期|参考|附件|另一|其中|统计|更新"
     r"|\b(?:this (?:form|sheet|table|file|list|template)|meeting|valid|as of|effective|questions?|printed|prepared"
-    r"|updated|rsvp|if)\b",
+    r"|updated|rsvp|if|were|was|status)\b",
     re.I,
 )
-"""When the sheet itself is to come back, or something that does not stand in it."""
+"""When the sheet itself is to come back, or something that does not stand in it, or what came."""
 _CONSEQUENCE = compiled(r"[,，](?:逾期|过期|超期|否则|不得|如|若).*$", re.DOTALL)
 _LABEL = compiled(
     r"(?:[^:：,，]{0,8})(?:时限|期限|截[止至](?:时间|日期|日)?|最[迟晚](?:时间|日期)?|[交报]齐(?:时间|日期)"
@@ -73,6 +73,16 @@ _A_PAPER = compiled(
 )
 _SENTENCES = compiled(r"[。；;！!\r\n]+")
 _BRACKETED = compiled(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
+
+
+class Said(NamedTuple):
+    """What a line says of by when, and where. ``labelled``: behind 截止日期 or the like, and in no sentence that says
+    what is to be done."""
+
+    words: str
+    row: int
+    column: int
+    labelled: bool = False
 
 
 def limit_in(name: str, words: DeadlineWords) -> tuple[str, str] | None:
@@ -114,7 +124,7 @@ def limits_above(row: Sequence[Raw], number: int, words: DeadlineWords) -> Itera
             beside = filled[place + 1][1]
             text = f"{beside:%Y-%m-%d}" if isinstance(beside, date) else str(beside).strip()
             if _is_behind(label, text, words):
-                yield Said(text, number, column, labelled=True)
+                yield Said(f"{label}:{text}", number, column, labelled=True)
             continue
         for sentence in _SENTENCES.split(value):
             parts = [sentence, *_BRACKETED.findall(sentence)]
@@ -128,7 +138,7 @@ def _limit_of(sentence: str, words: DeadlineWords) -> tuple[str, bool] | None:
     text = _CONSEQUENCE.sub("", sentence.strip(" ,，:："))
     label, mark, behind = text.replace("：", ":").partition(":")
     if mark and (_is_label(label) or _is_label_of_time(label)):
-        return (behind.strip(), True) if _is_behind(label, behind.strip(), words) else None
+        return (text, True) if _is_behind(label, behind.strip(), words) else None
     simple = text.translate(SIMPLIFIED)
     if not 4 <= len(text) <= _LONGEST or _OF_ANOTHER.search(simple) or not _HAND_IN.search(simple):
         return None

@@ -6,11 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess import held_in
-from toolkit.sheet.guess_deadline import are_worded
 from toolkit.sheet.guess_names import PEOPLE, called, says_when
 from toolkit.sheet.header_rows import all_text, texts_of
-from toolkit.sheet.own_columns import SAMPLE
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import names_column, normal
@@ -23,15 +20,20 @@ def next_list(
 ) -> int:
     """The row of a table's body, from 0, before which it ends; as many as there are where no other list begins.
 
+    No deadline in words is cut off: below another list there may be duties again.
+
     Args:
         header: the names of its columns, which may come again on every page.
         key: its column of deadlines, or of what has one.
-        texts: what stands there and may be the name of a column.
+        texts: what stands there and may be the name of a column; None among them where a narrower list may begin.
     """
-    for index, row in enumerate(body):
+    filled = [index for index, row in enumerate(body) if at(row, key) is not None]
+    last = next((i for i in reversed(filled) if isinstance(v := at(body[i], key), str) and words.says(v)), -1)
+    for index, row in enumerate(body[last + 1 : -1], last + 1):
         if at(row, key) in texts and _names_columns(row, words) and not _is_again(row, header):
-            below = body[index + 1 : index + 1 + SAMPLE]
-            if _asks_by_when(at(row, key)) or not below or are_worded(held_in(below, key), words):
+            if _asks_by_when(at(row, key)):
+                continue
+            if at(row, key) is None and not (filled and index > filled[-1] and _is_of_another(row)):
                 continue
             while index and len(texts_of(body[index - 1])) < 2 and all_text(body[index - 1]):
                 index -= 1  # its title, and blank rows
@@ -49,6 +51,12 @@ def _names_columns(row: Row, words: DeadlineWords) -> bool:
 
 def _is_name(text: str) -> bool:
     return names_column(text) or any(called(field, text) for field in PEOPLE)
+
+
+def _is_of_another(row: Row) -> bool:
+    """Whether every text is the name of a column, and none of them of what is owed."""
+    texts = [*texts_of(row).values()]
+    return all(map(names_column, texts)) and not any("deliverable" in dict(fields_of(text)) for text in texts)
 
 
 def _is_again(row: Row, header: Mapping[int, str]) -> bool:

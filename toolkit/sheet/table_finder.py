@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
-from itertools import islice
 
 from toolkit.core.period import Period
-from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords, may_limit
+from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.free_column import covered_columns, free_column
-from toolkit.sheet.header import PLAIN, REGISTER, Header
+from toolkit.sheet.header import REGISTER, Header
 from toolkit.sheet.header_reader import read_header
 from toolkit.sheet.header_rows import Merge, beginnings
 from toolkit.sheet.own_columns import Clues
@@ -32,7 +31,6 @@ _LAST_SIGNS = frozenset(
 _STATUSES = frozenset(OWN["timeliness"])
 _LEAST_CELLS, _LEAST_ROWS = 3, 3
 _MOST_ABOVE = 6  # rows above a header that are its title
-_MOST_LOOKED_AT = 60  # rows that may be the header of a table whose deadline is said once
 _MOST_IN_VAIN = 2000  # rows of texts that are read as a header for what their names may mean
 _LONGEST_NAME = 3 * max(map(len, _HEAD_WORDS))  # with the spaces that people put between letters
 
@@ -82,7 +80,7 @@ def find_tables(
                 break
             clues = clues._replace(theirs=theirs)
             h = _read_again(h, filled[: ends[h.first_row]], merges, clues)
-        found.append(_with_said(_known_again(table, clues.theirs), filled, clues))
+        found.append(_known_again(table, clues.theirs))
         clues = clues._replace(theirs=frozenset())
         below = max([below, *(number for number, _ in found[-1].rows[-1:])])
     return tuple(found)
@@ -96,55 +94,10 @@ def _headers(rows: Sequence[Row], merges: Sequence[Merge], texts: _Texts, clues:
     if not guessed and headers and headers[0].kind == REGISTER and (first := _promises(headers, rows, clues)):
         headers[0] = first
     ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
-    parted = False  # other tables may begin below
     for header, end in zip(headers, ends, strict=False):
         if next(beginnings(rows, header.last_row, end), 0):
-            parted = True
             guessed += _guessed_below(rows, header.last_row, end, clues)
-    if guessed:
-        headers = sorted([*headers, *guessed], key=lambda header: header.first_row)
-    return _with_said_once(headers, rows, merges, clues, parted or bool(guessed))
-
-
-def _with_said_once(
-    headers: list[Header], rows: Sequence[Row], merges: Sequence[Merge], clues: Clues, parted: bool
-) -> list[Header]:
-    """The headers, and those of tables whose deadline is said once for all rows, where no other stands.
-
-    Nor do columns of cases or our own 应交时间 beside such a deadline make a table of another kind.
-    """
-    doubted = [h for h in headers if h.kind == REGISTER or _is_ours(h)]
-    starts = [*range(min(headers[0].first_row - 1 if headers else len(rows), _MOST_LOOKED_AT))]
-    starts += [header.first_row - 1 for header in doubted]
-    ends = [*(header.first_row - 1 for header in headers[1:]), len(rows)]
-    for header, end in zip(headers, ends, strict=False) if parted else ():
-        starts += islice(beginnings(rows, header.last_row, end), _MOST_LOOKED_AT)
-    near = {number for start in starts for number in range(max(start - _MOST_ABOVE, 0), start + 2)}
-    texts = {value for number in near for row in rows[number : number + 1] for value in row}
-    if not any(isinstance(text, str) and may_limit(text) for text in texts):
-        return headers
-    from toolkit.sheet.said_once import headers_said_once  # few tables are kept so
-
-    found = headers_said_once(rows, sorted({*starts}), merges, clues)
-    again = {header.first_row for header in found}
-    return sorted([*found, *(h for h in headers if h.first_row not in again)], key=lambda header: header.first_row)
-
-
-def _with_said(table: Table, rows: Sequence[Row], clues: Clues) -> Table:
-    """A table with the deadline that is said once, where some of its rows have none of their own."""
-    header = table.header
-    phrase = header.columns.get("phrase", 0)
-    if header.kind != PLAIN or not phrase:
-        return table
-    near = rows[max(header.first_row - 1 - _MOST_ABOVE, 0) : header.last_row]
-    if not any(isinstance(value, str) and may_limit(value) for row in near for value in row):
-        return table
-    if not any(at(row, phrase) is None for _, row in table.rows):
-        return table
-    from toolkit.sheet.said_once import said_for
-
-    said = said_for(rows, header, clues)
-    return table._replace(header=header._replace(said=said)) if said else table
+    return sorted([*headers, *guessed], key=lambda header: header.first_row) if guessed else headers
 
 
 def _written_by_others(table: Table, uncached: Set[tuple[int, int]]) -> Set[int]:
@@ -186,11 +139,6 @@ def _known_again(table: Table, theirs: Set[int]) -> Table:
 
 def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], clues: Clues) -> Header:
     """A header read with what is known of its columns now."""
-    if header.said and "phrase" not in header.columns:
-        from toolkit.sheet.said_once import header_said_once
-
-        again = header_said_once(rows, header.first_row - 1, merges, clues)
-        return again or header._replace(own={f: c for f, c in header.own.items() if c not in clues.theirs})
     beginning = [m for m in merges if m[0] == header.first_row]
     for found in read_header(rows, header.first_row - 1, beginning, clues):
         if (found.kind, found.left, found.last_row) == (header.kind, header.left, header.last_row):
@@ -200,13 +148,6 @@ def _read_again(header: Header, rows: Sequence[Row], merges: Sequence[Merge], cl
     if again and again.first_row == 1:
         return again._replace(first_row=header.first_row, last_row=again.last_row + moved)
     return header._replace(own={f: c for f, c in header.own.items() if c not in clues.theirs})
-
-
-def _is_ours(header: Header) -> bool:
-    """Whether what stands for the deadlines of a table is the 应交时间 of an earlier check."""
-    phrase = header.columns.get("phrase", 0)
-    behind = OWN_BY_NAME.get(normal(header.names.get(phrase + 1, "")))
-    return behind == "timeliness" and OWN_BY_NAME.get(normal(header.names.get(phrase, ""))) == "due"
 
 
 def _guessed(rows: Sequence[Row], clues: Clues) -> Header | None:

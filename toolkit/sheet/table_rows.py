@@ -29,7 +29,7 @@ _UNIT = compiled(
     r"(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．)）\s]?\s*)?"
     rf"(?P<unit>.{{1,12}}(?:{KINDS}|{BRANCHES}|department|dept\.?|team))\s*[:：]?"
 )
-_LONGEST_NAME = 20
+_LONGEST_NAME, _LEAST_NAMES = 20, 3
 _NO_UNITS = frozenset(f"{sign}部" for sign in "本全内外各局干分")
 """A campus or a part of something, and no department: 一、本部."""
 
@@ -124,12 +124,22 @@ def _next_list(header: Header, body: Sequence[Row], words: DeadlineWords) -> int
         held = set(map(itemgetter(key - 1), body))  # of a hundred thousand rows
     except IndexError:
         held = {at(row, key) for row in body}
-    names = {v for v in held if type(v) is str and len(v) <= _LONGEST_NAME and names_column(v)}
+    names: set[Raw] = {v for v in held if type(v) is str and len(v) <= _LONGEST_NAME and names_column(v)}
+    if None in held and "phrase" in header.columns and any(_may_name_columns(row, key) for row in body):
+        names.add(None)
     if not names:
         return len(body)
     from toolkit.sheet.table_end import next_list  # few deadlines are words alone
 
     return next_list(header.names, body, key, names, words)
+
+
+def _may_name_columns(row: Row, key: int) -> bool:
+    """Whether a row without a deadline may be the header of a narrower list."""
+    if at(row, key) is not None:
+        return False
+    texts = [v for v in row if type(v) is str and v]
+    return len(texts) >= _LEAST_NAMES and all(len(v) <= _LONGEST_NAME and names_column(v) for v in texts)
 
 
 def _are_numbered(rows: Sequence[Row], deliverable: int, phrase: int) -> bool:

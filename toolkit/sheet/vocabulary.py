@@ -183,7 +183,7 @@ SHEET_BY_NAME: dict[str, str] = {normal(n): kind for kind, names in SHEETS.items
 _NAME_ENDS = (
     "日期 时间 金额 单价 总价 数量 件数 份数 页数 天数 电话 手机 地址 邮编 邮箱 姓名 名称 编号 单号 票号 账号 工号 号码 备注 说明"
     " 类型 类别 原因 理由 事由 摘要 规格 型号 单位 部门 科室 人 人员 岗位 职务 状态 结果 情况 序号 费用 价格 合计 小计 地点 内容"
-    " 方式 用途 余额 账户 银行 date time amount name phone email address type reason qty quantity number price remarks notes"
+    " 方式 用途 余额 账户 银行 供应商 客户 date time amount name phone email address type reason qty quantity number price remarks notes"
     " status item description total payee bank account"
 )
 _ENDS_OF_NAMES = tuple(_NAME_ENDS.split())
