@@ -114,3 +114,44 @@ def test_what_is_said_of_what_came_is_known_by_where_it_stands(tmp_path: Path, g
 def test_planned_and_real_days_of_other_things_are_no_duties(tmp_path: Path, names: str, row: str) -> None:
     days = [("3/11", "2/11"), ("5/11", "8/11"), ("9/11", "9/11"), ("18/11", "-")]
     assert judged(tmp_path, names, *(row.format(i=i, due=due, came=came) for i, (due, came) in enumerate(days))) == []
+
+
+@pytest.mark.parametrize(
+    ("came", "later"),
+    [
+        ("提交", "归档"),
+        ("交来", "入账"),
+        ("完成日", "归档日"),
+        ("完成日期", "归档"),
+        ("送出", "盘点日"),
+        ("Submit", "Filed"),
+        ("Sent", "Came back"),
+    ],
+)
+def test_what_is_handed_in_early_and_filed_later_is_on_time(tmp_path: Path, came: str, later: str) -> None:
+    said = judged(
+        tmp_path,
+        f"资料 责任部门 截止日期 {came} {later}",
+        "甲 客服部 5/11 1/11 4/11",
+        "乙 工程部 6/11 2/11 7/11",
+        "丙 保安部 9/11 3/11 10/11",
+        "丁 保安部 29/11 5/11 -",
+    )
+    assert [how for how, _ in said] == ["on_time"] * 4
+
+
+def test_days_alone_decide_between_no_columns_that_say_nothing(tmp_path: Path) -> None:
+    rows = ["甲 客服部 5/11 1/11 4/11", "乙 工程部 6/11 2/11 7/11", "丙 保安部 29/11 5/11 -"]
+    assert {how for how, _ in judged(tmp_path, "资料 部门 期限 上传 入账", *rows)} == {"undetermined"}
+
+
+def test_what_was_done_late_is_not_on_time_for_another_column(tmp_path: Path) -> None:
+    rows = ["甲 客服部 5/11 8/11 4/11", "乙 工程部 6/11 9/11 7/11", "丙 保安部 9/11 12/11 8/11"]
+    said = judged(tmp_path, "资料 责任部门 截止日期 提交 培训", *rows)
+    assert [how for how, _ in said] == ["late"] * 3
+
+
+def test_what_was_sent_off_came_when_it_says_that_it_came(tmp_path: Path) -> None:
+    rows = ["甲 客服部 1/11 5/11 4/11", "乙 工程部 2/11 6/11 7/11", "丙 保安部 4/11 29/11 -"]
+    said = judged(tmp_path, "材料 谁出 发出 最迟 收妥", *rows)
+    assert [how for how, _ in said] == ["on_time", "late", "not_due"]

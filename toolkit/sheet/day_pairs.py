@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
+from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast, is_lasting, is_of_another_time
 from toolkit.sheet.date_names import (
+    CALLED_LIKE,
     asks_when_done,
     is_beginning,
     is_end,
@@ -22,6 +23,7 @@ from toolkit.sheet.date_names import (
     is_looked_at,
     is_no_end,
     is_of_something_else,
+    speaks_for,
 )
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.guess import are_departments, held_in, is_words
@@ -69,6 +71,12 @@ _EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^
 _OF_ELSE = compiled(
     r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
 )
+_SENT_OFF = compiled(r"[发寄送]出(?:日期?|时间)?$|^(?:sent|left)\b", re.I)
+_CAME_IN = compiled(
+    r"[收到回来](?:[了齐讫妥件]|位|日期?|时间|那天)*(?:[(（][^()（）]*[)）])?$|\b(?:in|back|came|received|arrived)\b",
+    re.I,
+)
+"""终稿到 and Results in are when that came which was sent off before."""
 _BY = compiled(r"\b(?:by|before)$", re.I)
 """Above dates it asks when: Back by. Checked by says who."""
 
@@ -120,13 +128,20 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
     return max(found)[-1] if found else None
 
 
-def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> int | None:
+def met_by(
+    due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]], known: int | None = None
+) -> int | None:
     """The column of dates that says when known deadlines were met; None where none, or more than one, tells.
+
+    Its name has to say so, too, and no other one that something was done or handed in: who always hands in early is on
+    time, and files it later (提交, 归档). But what was sent off did not come by that.
 
     Args:
         names: of all columns; dated: those that may say so.
+        known: the column of a known name of completions, if there is one.
     """
     times = Times(body)
+    dated = list(dated)
     if not times.count(due):
         return None
     free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
@@ -134,7 +149,19 @@ def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Seque
     found = [c for c in found if not says_again(names[c])] or found
     if len(found) > 1:
         found = [c for c in found if is_end(names[c])]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    met = found[0]
+    others = [c for c in dated if c != met and not says_again(names[c])]
+    ends = [c for c in others if c == known or speaks_for(names[c])[1] >= CALLED_LIKE or _SENT_OFF.search(names[c])]
+    if any(_is_known(names[c]) or not _SENT_OFF.search(names[c]) for c in ends):
+        return None
+    came = _CAME_IN.search(names[met]) is not None
+    return met if came or (not ends and (is_end(names[met]) or met == known)) else None
+
+
+def _is_known(name: str) -> bool:
+    return any(field == "submitted_at" and rank < LOOSE for field, rank in fields_of(name))
 
 
 def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
