@@ -181,3 +181,23 @@ def test_what_was_sent_off_came_when_it_says_that_it_came(tmp_path: Path) -> Non
     rows = ["甲 客服部 1/11 5/11 4/11", "乙 工程部 2/11 6/11 7/11", "丙 保安部 4/11 29/11 -"]
     said = judged(tmp_path, "材料 谁出 发出 最迟 收妥", *rows)
     assert [how for how, _ in said] == ["on_time", "late", "not_due"]
+
+
+@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather"])
+def test_what_a_name_says_to_be_of_something_else_is_no_verdict(tmp_path: Path, name: str) -> None:
+    assert _beside(tmp_path, name) == ["submitted"] * 4
+
+
+@pytest.mark.parametrize("name", ["财务说", "评价", "印象", "反应", "看后", "Feedback"])
+def test_what_somebody_says_is_one(tmp_path: Path, name: str) -> None:
+    assert _beside(tmp_path, name) == ["accepted", "rejected", "accepted", "rejected"]
+
+
+def _beside(tmp_path: Path, name: str) -> list[str | None]:
+    rows = [
+        "甲 客服部 5/11 4/11 好",
+        "乙 工程部 6/11 7/11 不好",
+        "丙 保安部 9/11 8/11 好",
+        "丁 保安部 19/11 18/11 不好",
+    ]
+    return [work for _, work in judged(tmp_path, f"资料 部门 期限 交了 {name}", *rows)]

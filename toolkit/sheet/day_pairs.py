@@ -32,6 +32,7 @@ from toolkit.sheet.guess_names import (
     says_again,
     says_when,
 )
+from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
@@ -162,7 +163,8 @@ def asks_by_when(name: str) -> bool:
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
     """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
     asked = _is_asked(names[due])
-    told = asked or (times.count(due) > times.count(done) and judged(done, names, times.body) is not None)
+    words = {} if asked else {c: name for c, name in names.items() if says_word(name)}
+    told = asked or (times.count(due) > times.count(done) and judged(done, words, times.body) is not None)
     return told and (lies_about(due, done, times) or (asked and _may_lie_about(due, done, times)))
 
 

@@ -16,7 +16,7 @@ from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_tim
 from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
-from toolkit.sheet.guess_names import called, is_actual, says_when
+from toolkit.sheet.guess_names import asks_who, called, is_actual, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
@@ -89,11 +89,13 @@ def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bo
 def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日.
 
-    报了 beside 报名截止 may be of those who only want to take part.
+    报了 beside 报名截止 may be of those who only want to take part; 补了 beside 谁补 is not.
     """
+    who = [name for name in names.values() if asks_who(name)]
     somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
-    ends = (c for c, name in names.items() if is_end(name) and not _BARE.fullmatch(normal(name)))
-    return somebody and any(are_dates(held_in(body, c)) for c in ends)
+    ends = {c: name for c, name in names.items() if is_end(name)}
+    told = [c for c, name in ends.items() if not _BARE.fullmatch(normal(name)) or any(name[0] in text for text in who)]
+    return somebody and any(are_dates(held_in(body, c)) for c in told)
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:
