@@ -11,7 +11,10 @@ from sheets_kit import check, save
 
 def judged(tmp_path: Path, names: str, *rows: str) -> list[tuple[str, str | None]]:
     """How each row stands, and how far it is: days are written 3/11, - is a blank."""
-    grid = [names.split(), *([_cell(text) for text in row.split()] for row in rows)]
+    grid = [
+        [name.replace("~", " ") for name in names.split()],
+        *([_cell(text) for text in row.split()] for row in rows),
+    ]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     return [(o["timeliness"], o["work"]) for o in result["obligations"]]
 
@@ -109,8 +112,92 @@ def test_what_is_said_of_what_came_is_known_by_where_it_stands(tmp_path: Path, g
         ("患者 术式 术者 预约日 手术日 麻醉", "甲{i} 疝修补 邬医生 {due} {came} 全麻"),
         ("会员 卡种 到期日 续费日 续费金额", "舒{i} 年卡 {due} {came} 1880"),
         ("候选人 岗位 约定面试 到面 面试官 结论", "单{i} 前端 {due} {came} 老杭 通过"),
+        ("Book Borrower Out Back~by Back", "B{i} Tom 1/11 {due} {came}"),
+        ("Car Dept Out Back~by In", "C{i} 客服部 1/11 {due} {came}"),
+        ("Book Class Lent Due~back Came~back", "B{i} 4A 1/11 {due} {came}"),
+        ("钥匙 部门 拿走 最晚还 还来", "库房{i} 客服部 1/11 {due} {came}"),
+        ("孩子 班级 应种 种了 反应", "小凡{i} 一班 {due} {came} 正常"),
+        ("疫苗 班级 通知 应种 种了", "流感{i} 一班 1/11 {due} {came}"),
+        ("体检 部门 通知 最晚检 检了", "入职{i} 客服部 1/11 {due} {came}"),
+        ("活动 部门 报名开始 报名截止 报满", "团建{i} 人事部 1/11 {due} {came}"),
+        ("活动 部门 活动日 报名截止 报了", "团建{i} 人事部 25/11 {due} {came}"),
+        ("商品 店 上架 促销截止 售罄", "牛奶{i} 一店 1/11 {due} {came}"),
+        ("优惠券 店 发 截止 用了", "满{i}减 一店 1/11 {due} {came}"),
+        ("课程 部门 计划日期 实际日期 评价", "消防{i} 工程部 {due} {came} 满意"),
+        ("课程 部门 通知 计划日期 实际日期", "消防{i} 工程部 1/11 {due} {came}"),
+        ("Trip Team Booked Leave~by Left", "Leeds{i} Sales 1/11 {due} {came}"),
+        ("Product Store In Sell~by Sold", "Milk{i} A 1/11 {due} {came}"),
+        ("项目 部门 开标日 标书完成", "A{i} 市场部 {due} {came}"),
     ],
 )
 def test_planned_and_real_days_of_other_things_are_no_duties(tmp_path: Path, names: str, row: str) -> None:
     days = [("3/11", "2/11"), ("5/11", "8/11"), ("9/11", "9/11"), ("18/11", "-")]
     assert judged(tmp_path, names, *(row.format(i=i, due=due, came=came) for i, (due, came) in enumerate(days))) == []
+
+
+@pytest.mark.parametrize(("until", "out"), [("Best~before", "Out"), ("Use~by", "Used")])
+def test_until_when_a_thing_is_good_is_no_deadline(tmp_path: Path, until: str, out: str) -> None:
+    rows = ["Milk A 1/11 5/11 6/11", "Bread A 2/11 7/11 6/11", "Jam B 3/11 9/11 -"]
+    said = judged(tmp_path, f"Item Store In {until} {out}", *rows)
+    assert {how for how, _ in said} <= {"undetermined"}
+
+
+@pytest.mark.parametrize(
+    ("came", "later"),
+    [
+        ("提交", "归档"),
+        ("交来", "入账"),
+        ("完成日", "归档日"),
+        ("完成日期", "归档"),
+        ("送出", "盘点日"),
+        ("Submit", "Filed"),
+        ("Sent", "Came back"),
+    ],
+)
+def test_what_is_handed_in_early_and_filed_later_is_on_time(tmp_path: Path, came: str, later: str) -> None:
+    said = judged(
+        tmp_path,
+        f"资料 责任部门 截止日期 {came} {later}",
+        "甲 客服部 5/11 1/11 4/11",
+        "乙 工程部 6/11 2/11 7/11",
+        "丙 保安部 9/11 3/11 10/11",
+        "丁 保安部 29/11 5/11 -",
+    )
+    assert [how for how, _ in said] == ["on_time"] * 4
+
+
+def test_days_alone_decide_between_no_columns_that_say_nothing(tmp_path: Path) -> None:
+    rows = ["甲 客服部 5/11 1/11 4/11", "乙 工程部 6/11 2/11 7/11", "丙 保安部 29/11 5/11 -"]
+    assert {how for how, _ in judged(tmp_path, "资料 部门 期限 上传 入账", *rows)} == {"undetermined"}
+
+
+def test_what_was_done_late_is_not_on_time_for_another_column(tmp_path: Path) -> None:
+    rows = ["甲 客服部 5/11 8/11 4/11", "乙 工程部 6/11 9/11 7/11", "丙 保安部 9/11 12/11 8/11"]
+    said = judged(tmp_path, "资料 责任部门 截止日期 提交 培训", *rows)
+    assert [how for how, _ in said] == ["late"] * 3
+
+
+def test_what_was_sent_off_came_when_it_says_that_it_came(tmp_path: Path) -> None:
+    rows = ["甲 客服部 1/11 5/11 4/11", "乙 工程部 2/11 6/11 7/11", "丙 保安部 4/11 29/11 -"]
+    said = judged(tmp_path, "材料 谁出 发出 最迟 收妥", *rows)
+    assert [how for how, _ in said] == ["on_time", "late", "not_due"]
+
+
+@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather"])
+def test_what_a_name_says_to_be_of_something_else_is_no_verdict(tmp_path: Path, name: str) -> None:
+    assert _beside(tmp_path, name) == ["submitted"] * 4
+
+
+@pytest.mark.parametrize("name", ["财务说", "评价", "印象", "反应", "看后", "Feedback"])
+def test_what_somebody_says_is_one(tmp_path: Path, name: str) -> None:
+    assert _beside(tmp_path, name) == ["accepted", "rejected", "accepted", "rejected"]
+
+
+def _beside(tmp_path: Path, name: str) -> list[str | None]:
+    rows = [
+        "甲 客服部 5/11 4/11 好",
+        "乙 工程部 6/11 7/11 不好",
+        "丙 保安部 9/11 8/11 好",
+        "丁 保安部 19/11 18/11 不好",
+    ]
+    return [work for _, work in judged(tmp_path, f"资料 部门 期限 交了 {name}", *rows)]

@@ -72,7 +72,8 @@ _WHETHER = compiled(r"[?？]\s*$|(?:[吗没否]|没有)$|[了过齐好完到]未
 # How much a name says. A known one outweighs what columns are called like, and the order of their dates.
 _KNOWN = 8
 CALLED = 4
-_CALLED_LIKE, _ACTUAL = 3, 3
+CALLED_LIKE = 3
+_ACTUAL = 3
 _HARDLY, _LAST_OF_ALL = 1, -1
 
 
@@ -98,9 +99,9 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     plain = normal(name)
     if asks_when_done(name):
         return (CALLED, -CALLED) if _ASKED_OF_BEGINNING.search(plain) else (-CALLED, CALLED)
-    may_be_end = CALLED if called("submitted_at", name) else _CALLED_LIKE if _DONE.search(plain) else 0
+    may_be_end = CALLED if called("submitted_at", name) else CALLED_LIKE if _DONE.search(plain) else 0
     if called("submitted_at", name) and (is_start or _CAME.search(plain)):
-        return CALLED, _CALLED_LIKE  # Received on and 收件日期 may be either
+        return CALLED, CALLED_LIKE  # Received on and 收件日期 may be either
     end = _KNOWN if is_end else may_be_end
     if not end and any(f == "submitted_at" and rank < LOOSE for f, rank in fields_of(name)):
         end = CALLED
@@ -112,7 +113,7 @@ def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tu
     elif called("event_at", name):
         start = CALLED
     elif _BEGUN.search(plain) or says_began(name):
-        start = _CALLED_LIKE
+        start = CALLED_LIKE
     elif _SENT.search(plain):
         start = _HARDLY
     elif _NOTED.search(plain):
@@ -218,7 +219,7 @@ def is_no_end(name: str, deadline: str) -> bool:
 
 def is_beginning(name: str) -> bool:
     """Whether a column is called like the beginning of something: 报修时间, 下达日期."""
-    return speaks_for(name)[0] >= _CALLED_LIKE
+    return speaks_for(name)[0] >= CALLED_LIKE
 
 
 def is_of_something_else(name: str) -> bool:

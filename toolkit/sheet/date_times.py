@@ -60,11 +60,6 @@ class Times:
         """
         return [_days(a, b) for a, b in self._pairs(first, second)]
 
-    def have_clocks(self, column: int) -> bool:
-        """Whether most of a column's days have a time of day."""
-        moments = [moment.at for moment in self._of(column) if moment]
-        return sum(at.time() != time() for at in moments) * 2 > len(moments)
-
     def count(self, column: int) -> int:
         """In how many rows a column has a date."""
         return sum(moment is not None for moment in self._of(column))

@@ -10,7 +10,6 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from toolkit.core.status import HANDED_IN, Work
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_columns import Dated, is_of_rework, is_ticked, to_begin
 from toolkit.sheet.date_names import (
     CALLED,
@@ -35,7 +34,7 @@ from toolkit.sheet.words import read_verdict, read_work
 _NAMED_BY_DEADLINE = 20
 _WAS_THERE = 6
 _SAID_TO_BE_DONE = 6
-_MEETS = 6  # its days are now before the deadlines and now not: more than any name but a known one
+_MEETS = 6  # its days are now before the deadlines and now not, and its name says that something was done or came
 _NOT_DONE_YET = -20
 _NEVER = -20
 _WAITED_FOR = 7
@@ -87,9 +86,9 @@ def weighed(
             start, end = 0, max(end, _WAITED_FOR)
         found.append(DateColumn(column, start, _for_end(column, end, said, table), False))
     looked_at = table.columns.get("reviewed_at", 0)
-    met = met_by(phrase, table.cells, [c.number for c in found if not c.named and c.number != looked_at], table.body)
+    free = [c.number for c in found if not c.named and c.number != looked_at]
+    met = met_by(phrase, table.cells, free, table.body, done)
     before = {c.number for c in found if met and c.number != met and lies_before(phrase, c.number, met, table.body)}
-    before -= {c for c in before if c == done and any(rank < LOOSE for _, rank in fields_of(dated[c]))}
     found = [c._replace(end=max(c.end, 0) + _MEETS) if c.number == met else c for c in found]
     found = [c._replace(end=c.end + _NEVER) if c.number in before else c for c in found]
     alone = 0 if table.counted else _only_end(found, barred, table)

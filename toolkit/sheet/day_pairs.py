@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import fields_of, is_forecast, is_lasting, is_of_another_time
+from toolkit.sheet.column_names import LOOSE, fields_of, is_forecast, is_lasting, is_of_another_time
 from toolkit.sheet.date_names import (
+    CALLED_LIKE,
     asks_when_done,
     is_beginning,
     is_end,
@@ -22,25 +23,21 @@ from toolkit.sheet.date_names import (
     is_looked_at,
     is_no_end,
     is_of_something_else,
+    speaks_for,
 )
 from toolkit.sheet.date_times import Times
-from toolkit.sheet.guess import are_departments, held_in, is_words
+from toolkit.sheet.guess import held_in
 from toolkit.sheet.guess_names import (
-    called,
     is_actual,
-    is_aside,
-    is_customer,
-    is_of_person,
-    is_outsider,
     says_again,
     says_when,
 )
+from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
-from toolkit.sheet.person_names import are_people
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
-from toolkit.sheet.words import are_verdicts, read_verdict, read_yes
+from toolkit.sheet.words import read_verdict, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _NEARLY_ALL = 0.75
@@ -49,26 +46,17 @@ _BESIDE = compiled(
     re.I,
 )
 """Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
-
-
-_ENOUGH = 5
-_AMOUNT = compiled(
-    r"金额|[租押房定学本]金|利息|保费|月租|租价|售价|单价|产量|[(（](?:元|kg|吨|斤)[)）]?|\b(?:kg|tip|rent|fare|price|amount)\b|(?:kg|元|吨|斤)$",
-    re.I,
-)
-_CODE = compiled(r"(?=.*\d)[A-Za-z一-鿿]{0,3}[A-Za-z]{0,4}[\d./ -]*\d[\d./-]*[A-Za-z]?")
-_NOBODYS = compiled(
-    r"事由|原因|理由|岗位|[患读乘旅顾]者|病人|学生|学员|候选|会员|客人|住客|考生|车[号牌主]|房号|床号?$"
-    r"|patient|pupil|student|candidate|member|reader|guest|passenger|\bchild\b|holder|plate|room|reason",
-    re.I,
-)
-"""Whom it is about, what they are, and why: nothing that is handed over or done."""
-_PLAN = compiled(r"计划|预|原定|\bplan(?:ned)?\b|scheduled|booked", re.I)
 _EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^前要最限之内]{1,4}$")
 """几号弄完 asks by when or when it was, as the days tell."""
 _OF_ELSE = compiled(
     r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
 )
+_SENT_OFF = compiled(r"[发寄送]出(?:日期?|时间)?$|^(?:sent|left)\b", re.I)
+_CAME_IN = compiled(
+    r"[收到回来](?:[了齐讫妥件]|位|日期?|时间|那天)*(?:[(（][^()（）]*[)）])?$|\b(?:in|back|came|received|arrived)\b",
+    re.I,
+)
+"""终稿到 and Results in are when that came which was sent off before."""
 _BY = compiled(r"\b(?:by|before)$", re.I)
 """Above dates it asks when: Back by. Checked by says who."""
 
@@ -120,13 +108,20 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
     return max(found)[-1] if found else None
 
 
-def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]]) -> int | None:
+def met_by(
+    due: int, names: Mapping[int, str], dated: Iterable[int], body: Sequence[Sequence[Raw]], known: int | None = None
+) -> int | None:
     """The column of dates that says when known deadlines were met; None where none, or more than one, tells.
+
+    Its name has to say so, too, and no other one that something was done or handed in: who always hands in early is on
+    time, and files it later (提交, 归档). But what was sent off did not come by that.
 
     Args:
         names: of all columns; dated: those that may say so.
+        known: the column of a known name of completions, if there is one.
     """
     times = Times(body)
+    dated = list(dated)
     if not times.count(due):
         return None
     free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
@@ -134,7 +129,19 @@ def met_by(due: int, names: Mapping[int, str], dated: Iterable[int], body: Seque
     found = [c for c in found if not says_again(names[c])] or found
     if len(found) > 1:
         found = [c for c in found if is_end(names[c])]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    met = found[0]
+    others = [c for c in dated if c != met and not says_again(names[c])]
+    ends = [c for c in others if c == known or speaks_for(names[c])[1] >= CALLED_LIKE or _SENT_OFF.search(names[c])]
+    if any(_is_known(names[c]) or not _SENT_OFF.search(names[c]) for c in ends):
+        return None
+    came = _CAME_IN.search(names[met]) is not None
+    return met if came or (not ends and (is_end(names[met]) or met == known)) else None
+
+
+def _is_known(name: str) -> bool:
+    return any(field == "submitted_at" and rank < LOOSE for field, rank in fields_of(name))
 
 
 def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) -> bool:
@@ -150,16 +157,14 @@ def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) 
 
 def asks_by_when(name: str) -> bool:
     """Whether a name asks by when something is to be done, or is a known one of deadlines."""
-    return not asks_when_done(name) and (
-        says_when(name) or _BY.search(name) is not None or "phrase" in dict(fields_of(name))
-    )
+    return not asks_when_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
 
 
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
     """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
     asked = _is_asked(names[due])
-    told = asked or is_end(names[done]) or is_actual(names[done])
-    told = told or (times.count(due) > times.count(done) and judged(done, names, times.body) is not None)
+    words = {} if asked else {c: name for c, name in names.items() if says_word(name)}
+    told = asked or (times.count(due) > times.count(done) and judged(done, words, times.body) is not None)
     return told and (lies_about(due, done, times) or (asked and _may_lie_about(due, done, times)))
 
 
@@ -203,40 +208,5 @@ def _may_be_done(name: str) -> bool:
     of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
     of_else = of_else or is_hardly_end(name) or is_no_end(name, "") or is_moved(name)
     of_else = of_else or "resubmitted_at" in dict(fields_of(name))
-    return not of_else and (not asks_by_when(name) or _EITHER.search(normal(name)) is not None)
-
-
-def says_enough(pair: DayPair, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether a deadline and what became of it are told by more than their days, which those of flights are, too.
-
-    A name that asks by when, one that says what was done, somebody who has to do it, rows of which the day is still to
-    come, and above all that what came was accepted or not speak for it; hours, amounts and mere plans against it.
-    """
-    times = Times(body)
-    due, done = names[pair.due], names[pair.done]
-    points = 2 if asks_by_when(due) else is_of_another_time(due)
-    points += is_end(done) or is_actual(done)
-    points += 1 + lies_about(pair.due, pair.done, times)
-    points += times.count(pair.due) > times.count(pair.done)
-    points += 3 if judged(pair.done, names, body) else 0
-    points += any(called(field, name) for name in names.values() for field in ("owner", "provider"))
-    points -= 3 if times.have_clocks(pair.due) and times.have_clocks(pair.done) else 0
-    points -= 2 if any(map(_AMOUNT.search, names.values())) else 0
-    points -= 2 if is_forecast(due) or _PLAN.search(due) else 0
-    if points < _ENOUGH:
-        return False
-    things = any(_are_things(name, held_in(body, c)) for c, name in names.items() if c not in pair)
-    return things or judged(pair.done, names, body) is not None
-
-
-def _are_things(name: str, values: Sequence[Raw]) -> bool:
-    """Whether something may be owed that stands in a column: neither people, departments and numbers, nor reasons."""
-    if _NOBODYS.search(name) or any(called(field, name) for field in ("owner", "provider", "receiver")):
-        return False
-    if is_of_person(name) or is_outsider(name) or is_customer(name) or is_aside(name) or are_verdicts(values):
-        return False
-    return is_words(values) and not (are_people(values, expected=True) or are_departments(values) or _are_codes(values))
-
-
-def _are_codes(values: Sequence[Raw]) -> bool:
-    return all(_CODE.fullmatch(str(value).strip()) for value in values)
+    asked = asks_by_when(name) or _BY.search(name) is not None
+    return not of_else and (not asked or _EITHER.search(normal(name)) is not None)

@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit.core.status import Work
+from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
-from toolkit.sheet.day_pairs import due_and_done, says_enough
+from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
-from toolkit.sheet.guess_names import called, is_actual, says_when
+from toolkit.sheet.guess_names import asks_who, called, is_actual, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
@@ -25,6 +26,7 @@ from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 from toolkit.sheet.words import read_work, read_yes
 
 _LEAST_NAMES, _MOST_COLUMNS = 3, 100
+_BARE = compiled(".了")
 
 
 def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
@@ -56,7 +58,6 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
             pair = None
         others = {c: name for c, name in names.items() if c not in times}
         owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
-        owed = owed or (pair is not None and says_enough(pair, names, below))
         owed = owed or (bool(asked) and is_ticked_off(others, below))
         if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
@@ -86,9 +87,15 @@ def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bo
 
 
 def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日."""
+    """Whether columns beside deadlines say who owes it and when it was done, whatever that is: 店长, 改好日.
+
+    报了 beside 报名截止 may be of those who only want to take part; 补了 beside 谁补 is not.
+    """
+    who = [name for name in names.values() if asks_who(name)]
     somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
-    return somebody and any(is_end(name) and are_dates(held_in(body, c)) for c, name in names.items())
+    ends = {c: name for c, name in names.items() if is_end(name)}
+    told = [c for c, name in ends.items() if not _BARE.fullmatch(normal(name)) or any(name[0] in text for text in who)]
+    return somebody and any(are_dates(held_in(body, c)) for c in told)
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:

@@ -137,7 +137,7 @@ _BY_NAME: dict[str, re.Pattern[str]] = {
         "^(?:.{0,3}(?:部门|单位|分会|支部|学院|院系|科室|处室|班组|门店|厂家|[乙对供]方))?(?:实际|实|已|本[期次月周季年])?(?:[上补递提送移呈]?[交递]|[上呈]?报|送|出|办|给|拿|带|完成|归档|缴|交?还|完[工修稿]|竣工|修[好复完]|出(?:意见|报告|结果|证|函|图))(?:齐|来|到|出去?|过去|上[来去]|好|结|的|了|完|回|单|付|件|档|接|送|妥)?(?:的?(?:日子|那天)|日|日期|时间)$"
         r"|(?<![应须该待要限不])(?:[干做弄搞办改修补备写画印装销忙](?:完|好|妥|毕)|[了办完]结|完成)(?:的?(?:日子|那[天会]儿?|那时|当天)|日期?|时间|于)$"
         "|^[交报送寄发收办补改修].{0,2}于$",
-        r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|"
+        r"\bdone\b|sent\b(?! to)|actual|came in|rec'?d|received|given|date in|completed|filed|handed over|^submit$|"
         r"submitted|\bgot (?:it|them)\b|fulfilled|signed off|rectified|lodged|uploaded|(?:shipped|handed|given) back",
     ),
     "receiver": _words(

@@ -22,7 +22,7 @@ from toolkit.sheet.words import are_verdicts, read_verdict, read_work
 
 _SAYS = compiled(
     r"(?:验收|签收|签认|认可|结论|结果|确认|验证|判定|验[机货房车件料]|审[批核查定]|复[核查验]|核[对验查准定]|抽查|评审|会签)(?:情况|情形|状态|进度)?$"
-    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意(?:不|否|与否|吗|没有?)?|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|[么咋]样|如何|(?<!现)状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
+    r"|(?:接收|收货)(?:情况|情形|状态)$|(?:意见|评价|评定|评语|点评|批[示复]|满意(?:不|否|与否|吗|没有?)?|怎么[说看]|[说看]法|态度|[师方户员]说|看[货样过后]|[核验]过|合[适格]|认可|(?:^|[了看得时后])(?:怎么样|咋样|如何)|[来到]时状况|点头(?:没有?|了吗)?|反馈|回执|回话|答复意见|过没过|行不行|认不认|收不收)$"
     r"|accept|approv|signoff|outcome|result|verdict|review|ok'?d|feedback|comment|decision|opinion|assess|receivedby|satisf|happy|says$|check(?:ed)?$|^q[ac]|nogo"
 )
 _OF_ACCEPTANCE = compiled(r"验[收证机货过]|核过|通过|认可|accept|approv|signoff")
@@ -49,6 +49,7 @@ _SAYS_WHAT = compiled(
     "原因|理由|说明|描述|现象|问题|毛病|缺陷|备注|措施|reason|cause|issue|problem|defect|descri|fault|remark|note|action",
     re.I,
 )
+_WORD = compiled("[说讲看瞅瞧]|(.)[没不]\\1|评|意见|反[应映馈]|印象|回[复话应]|said|told|respon|repl[yi]")
 _FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
@@ -146,8 +147,9 @@ def plain_verdict(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
 def verdict_in_step(
     columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
 ) -> int | None:
-    """A column of any name in which it is said of what came, and of nothing else, that some was good and some was bad.
+    """A column in which it is said of what came, and of nothing else, that some was good and some was bad.
 
+    Its name has to be of somebody's word, or of the status: 天气, 口味 and 成绩 are good and bad, too.
     Examinations are the other side's (街道抽查) where what is owed is none; 检验结果 beside 检测报告 is in what came.
     """
     said = {c: name for c, name in free.items() if any(isinstance(value, str) for value in held_in(body, c))}
@@ -167,7 +169,8 @@ def verdict_in_step(
         of_a_matter = _OF_A_MATTER.search(text) is not None and (examined or not _EXAMINED.search(text))
         of_else = _ASKED_FOR.search(text) or _OF_ITS_OWN.search(text) or _NO_OPINION.search(text)
         of_else = of_else or _SAYS_WHAT.search(text)
-        if not (of_a_matter or of_else or _is_said_of_a_matter(name, columns, rows)):
+        word = column == work or says_word(name)
+        if word and not (of_a_matter or of_else or _is_said_of_a_matter(name, columns, rows)):
             fitting[column] = name
     return judged(columns["submitted_at"], fitting, rows)
 
@@ -260,6 +263,11 @@ def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
         values: what stands in it.
     """
     return _SAYS.search(normal(name)) is not None and not _is_of_else(name, values)
+
+
+def says_word(name: str) -> bool:
+    """Whether a column is called like somebody's word of anything: 财务说, 看了, 反应."""
+    return _SAYS.search(normal(name)) is not None or _WORD.search(normal(name)) is not None
 
 
 def is_asked_for(name: str) -> bool:
