@@ -176,6 +176,13 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
         (["大写:伍百"], True),  # nobody can tell
         (["人民币大写:肆佰玖拾元整"], True),  # a figure below the table
         (["实付金额(大写):肆佰捌拾元整"], True),  # no total
+        (["核准报销金额大写:叁佰元整"], True),
+        (["批准金额(大写)", "叁佰元整"], True),
+        (["其中现金大写", "叁佰元整"], True),
+        (["优惠后金额大写", "肆佰捌拾元整"], True),
+        (["累计(大写)", "壹仟贰佰元整"], True),
+        (["报销金额合计(大写)", "叁佰元整"], False),
+        (["大写", "负伍佰元整"], False),
     ],
 )
 def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tmp_path: Path) -> None:
@@ -185,6 +192,22 @@ def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tm
     if right:
         return
     assert table(tmp_path, ["合计", None, None, 510], ["大写:伍佰壹拾元整"])[1] == [("D5", "deliverable-total", "")]
+
+
+def test_an_amount_in_words_may_be_what_is_left_of_a_total_or_that_of_several_columns(tmp_path: Path) -> None:
+    less = [["冲借款", "壹佰元整"], ["大写:肆佰元整"]]
+    assert table(tmp_path, ["合计", None, None, 500], *less) == (2, [])
+
+    def fill(ws: Worksheet) -> None:
+        taxed = [[*row, row[3] / 10] for row in ROWS]
+        for row in (["10月"], [*HEAD, "税额"], *taxed, ["合计", None, None, 500, 50], ["合计(大写)", "伍佰伍拾元整"]):
+            ws.append(row)
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, [])
+    assert table(tmp_path, ["合计(大写)", "肆佰元整", None, 500])[1] == [("B5", "deliverable-total", "words")]
+    back = [[*row[:3], -row[3]] for row in ROWS]
+    assert table(tmp_path, ["合计", None, None, -500], ["大写", "负伍佰元整"], rows=back) == (2, [])
 
 
 def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:
