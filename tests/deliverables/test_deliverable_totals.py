@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, ROWS, make, run
+
+from toolkit.app.validate import validate
+from toolkit.settings import Settings
 
 
 def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
@@ -162,6 +166,40 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
         2,
         [],
     )
+
+
+def cards(folder: Path, rows: list[list[Any]], total: float, required: Sequence[str]) -> tuple[int, list[str]]:
+    """The rows that are counted in a table with counts, and the cells that are told."""
+    kinds = {"编号": "string", "类别": "string", "张数": "integer", "金额": "number"}
+    columns = {name: {"type": kind} for name, kind in kinds.items()}
+    body = {"title": "油卡表", "properties": columns, "required": [*required], "x-total": ["金额"]}
+    (folder / "油卡表.json").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in ([*kinds], *rows, ["合计", None, None, total]):
+        book.worksheets[0].append(row)
+    book.save(folder / "油卡表.xlsx")
+    found = validate([folder / "油卡表.xlsx"], Settings(), schema=str(folder / "油卡表.json"))
+    return found.records[0].rows, [str(f.place.cell) for f in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([["一", "消费", 2, 200], ["二", "退货", 1, 300], ["三", "消费", None, None]], "D4"),
+        ([["一", "消费", None, None], ["二", "退货", 1, 500]], "D2"),
+        ([["A1", "消费", 2, 200], ["A2", "退货", 1, 300], ["三", "消费", None, None]], "D4"),
+    ],
+    ids=["as those above", "as that below", "last"],
+)
+def test_a_numbered_row_that_waits_for_its_figures_is_no_title(
+    rows: list[list[Any]], cell: str, tmp_path: Path
+) -> None:
+    assert cards(tmp_path, rows, 500, ["编号", "类别", "金额"]) == (len(rows), [cell])
+
+
+def test_a_row_with_a_count_in_a_column_of_counts_is_one_of_data(tmp_path: Path) -> None:
+    rows = [["A1", "消费", 2, 100], ["A2", "退货", 1, 200], ["乙", None, "2张", 50], ["2笔", "消费", None, 50]]
+    assert cards(tmp_path, rows, 400, ["编号", "金额"]) == (4, [])
 
 
 @pytest.mark.parametrize(
