@@ -12,10 +12,12 @@ import openpyxl
 import pytest
 
 from toolkit import catalogue
+from toolkit.app.deliverables import Collector
 from toolkit.app.validate import validate
-from toolkit.core.finding import said
+from toolkit.core.finding import Severity, said
+from toolkit.core.moment import Moment
 from toolkit.core.period import Period
-from toolkit.deliverables.config import read_config
+from toolkit.deliverables.config import Config, read_config
 from toolkit.deliverables.declared import META, load_schema, load_schemas, shipped_folder
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.screen import RowChecker, has_screen, may_screen
@@ -107,13 +109,12 @@ WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
     (changed(x_limit=[{"column": "金额", "per": "油品", "most": 1}]), "deliverable-schema-number", ("x-limit", "油品")),
     (column(金额={"maximum": 5}), "deliverable-schema-number", ("properties → 金额 → maximum", '"type": "number"')),
     (column(张数={"type": "integer", "pattern": "^1"}), "deliverable-schema-text", ("properties → 张数 → pattern",)),
-    (column(油品={"enum": [92, 95]}), "deliverable-schema-value", ("properties → 油品 → enum", "92", '"…"')),
+    (column(油品={"enum": [92, 95]}), "deliverable-schema-value", ("油品 → enum", "[92, 95]", 'string ("…")')),
     (column(签收={"type": "boolean", "const": "是"}), "deliverable-schema-value", ("const", "是", "true / false")),
-    (column(卡号={"pattern": "^[0-9]{8}$", "examples": ["123"]}), "deliverable-schema-value", ("examples", "123")),
     (column(次数={"type": "number", "minimum": 9, "maximum": 5}), "deliverable-schema-value", ("minimum", "9", "≤ 5")),
     (changed(x_period={"columns": {"油品": "within"}}), "deliverable-schema-day", ("x-period", "油品", '"date"')),
     (
-        changed(x_limit=[{"column": "金额", "most": 1, "when": {"油品": ["92号", "93号"]}}]),
+        changed(x_limit=[{"column": "金额", "most": 1, "when": {"油品": ["93号", "97号"]}}]),
         "deliverable-schema-value",
         ("x-limit → 1 → when → 油品", "93号", "95号"),
     ),
@@ -292,6 +293,40 @@ def test_a_column_that_a_keyword_misspells_is_told(keyword: dict[str, Any], tmp_
     assert caught.value.key == "deliverable-schema-column"
     assert caught.value.params["where"].startswith(next(iter(keyword)))
     assert (caught.value.params["column"], caught.value.params["known"]) == ("业务号", "业务编号")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"properties": {"编号": {"pattern": "^A\\d$", "examples": ["A1", "例如A2", 10001]}, "类别": {}}},
+        {"properties": {"编号": {}, "类别": {"enum": ["消费", "退货", None]}}},
+        {"properties": {"编号": {}, "类别": {"enum": ["消费", 3]}}},
+        {"if": {"properties": {"类别": {"enum": ["退货", "退款"]}}}, "then": {"required": ["编号"]}},
+        {
+            "x-unique": ["编号"],
+            "x-control": [{"where": {"类别": ["退货", "换货"]}, "equals": {"cell": "A1", "file": ""}}],
+        },
+    ],
+    ids=["examples", "null", "mixed", "if", "where"],
+)
+def test_what_is_of_some_use_is_no_mistake(said: dict[str, Any], tmp_path: Path) -> None:
+    columns = {"编号": {"type": "string"}, "类别": {"type": "string", "enum": ["消费", "退货"]}}
+    load_schema(put(tmp_path, {"title": "甲", "properties": columns, **said}))
+
+
+def test_what_is_of_no_use_in_one_schema_stops_validate_but_no_month_end(tmp_path: Path) -> None:
+    put(tmp_path, column(金额={"maximum": 5}), "油卡充值表.json")
+    config = Config(schema_folders=(tmp_path,))
+    with pytest.raises(UsageError):
+        config.schemas()
+    idle: list[UsageError] = []
+    assert "油卡充值表" in {s.name for s in config.schemas(idle)}
+    (tmp_path / "dutybook.toml").write_text('[deliverables]\nschemas = "."\n', encoding="utf-8")
+    collector = Collector(tmp_path, Settings(source=tmp_path / "dutybook.toml"), Period(2026, 10))
+    told = collector.finish(Moment.parse("2026-11-06T18:00"))[1]
+    assert [(f.rule, f.severity, f.place.workbook) for f in told] == [
+        (idle[0].key, Severity.WARNING, "油卡充值表.json")
+    ]
 
 
 def test_the_pages_settings_are_read(tmp_path: Path) -> None:

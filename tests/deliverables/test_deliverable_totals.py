@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, ROWS, make, run
+
+from toolkit.app.validate import validate
+from toolkit.settings import Settings
 
 
 def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
@@ -164,6 +168,40 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
     )
 
 
+def cards(folder: Path, rows: list[list[Any]], total: float, required: Sequence[str]) -> tuple[int, list[str]]:
+    """The rows that are counted in a table with counts, and the cells that are told."""
+    kinds = {"编号": "string", "类别": "string", "张数": "integer", "金额": "number"}
+    columns = {name: {"type": kind} for name, kind in kinds.items()}
+    body = {"title": "油卡表", "properties": columns, "required": [*required], "x-total": ["金额"]}
+    (folder / "油卡表.json").write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
+    book = openpyxl.Workbook()
+    for row in ([*kinds], *rows, ["合计", None, None, total]):
+        book.worksheets[0].append(row)
+    book.save(folder / "油卡表.xlsx")
+    found = validate([folder / "油卡表.xlsx"], Settings(), schema=str(folder / "油卡表.json"))
+    return found.records[0].rows, [str(f.place.cell) for f in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        ([["一", "消费", 2, 200], ["二", "退货", 1, 300], ["三", "消费", None, None]], "D4"),
+        ([["一", "消费", None, None], ["二", "退货", 1, 500]], "D2"),
+        ([["A1", "消费", 2, 200], ["A2", "退货", 1, 300], ["三", "消费", None, None]], "D4"),
+    ],
+    ids=["as those above", "as that below", "last"],
+)
+def test_a_numbered_row_that_waits_for_its_figures_is_no_title(
+    rows: list[list[Any]], cell: str, tmp_path: Path
+) -> None:
+    assert cards(tmp_path, rows, 500, ["编号", "类别", "金额"]) == (len(rows), [cell])
+
+
+def test_a_row_with_a_count_in_a_column_of_counts_is_one_of_data(tmp_path: Path) -> None:
+    rows = [["A1", "消费", 2, 100], ["A2", "退货", 1, 200], ["乙", None, "2张", 50], ["2笔", "消费", None, 50]]
+    assert cards(tmp_path, rows, 400, ["编号", "金额"]) == (4, [])
+
+
 @pytest.mark.parametrize(
     ("words", "right"),
     [
@@ -176,6 +214,13 @@ def test_titles_of_groups_may_have_a_number(tmp_path: Path) -> None:
         (["大写:伍百"], True),  # nobody can tell
         (["人民币大写:肆佰玖拾元整"], True),  # a figure below the table
         (["实付金额(大写):肆佰捌拾元整"], True),  # no total
+        (["核准报销金额大写:叁佰元整"], True),
+        (["批准金额(大写)", "叁佰元整"], True),
+        (["其中现金大写", "叁佰元整"], True),
+        (["优惠后金额大写", "肆佰捌拾元整"], True),
+        (["累计(大写)", "壹仟贰佰元整"], True),
+        (["报销金额合计(大写)", "叁佰元整"], False),
+        (["大写", "负伍佰元整"], False),
     ],
 )
 def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tmp_path: Path) -> None:
@@ -185,6 +230,22 @@ def test_an_amount_in_words_is_that_of_a_total(words: list[Any], right: bool, tm
     if right:
         return
     assert table(tmp_path, ["合计", None, None, 510], ["大写:伍佰壹拾元整"])[1] == [("D5", "deliverable-total", "")]
+
+
+def test_an_amount_in_words_may_be_what_is_left_of_a_total_or_that_of_several_columns(tmp_path: Path) -> None:
+    less = [["冲借款", "壹佰元整"], ["大写:肆佰元整"]]
+    assert table(tmp_path, ["合计", None, None, 500], *less) == (2, [])
+
+    def fill(ws: Worksheet) -> None:
+        taxed = [[*row, row[3] / 10] for row in ROWS]
+        for row in (["10月"], [*HEAD, "税额"], *taxed, ["合计", None, None, 500, 50], ["合计(大写)", "伍佰伍拾元整"]):
+            ws.append(row)
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, [])
+    assert table(tmp_path, ["合计(大写)", "肆佰元整", None, 500])[1] == [("B5", "deliverable-total", "words")]
+    back = [[*row[:3], -row[3]] for row in ROWS]
+    assert table(tmp_path, ["合计", None, None, -500], ["大写", "负伍佰元整"], rows=back) == (2, [])
 
 
 def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:

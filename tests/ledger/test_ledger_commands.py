@@ -464,6 +464,30 @@ def test_a_database_of_another_company_is_refused(tmp_path: Path, new_url: Calla
     assert (theirs / "销售部.xlsx").read_bytes() == before
     assert dutybook("close", "2026-10", "--folder", theirs, "--by", "张三").code == 2
     assert dutybook("history", "--folder", theirs).code == 2
+    november = ("--period", "2026-11", "--as-of", "2026-12-20T18:00")
+    assert dutybook("month-end", theirs, *november).code == 2  # about which there is no run yet
+    assert (theirs / "销售部.xlsx").read_bytes() == before
+    assert dutybook("month-end", ours, *november).code == 1
     moved = ours.parent.rename(tmp_path / "甲集团")
     assert dutybook("month-end", moved / "2026-10", *month_end).code == 1
     assert dutybook("month-end", theirs, *month_end).code == 2
+
+
+def test_the_folder_that_recorded_first_is_never_refused(
+    tmp_path: Path, new_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another came in before databases were held to one company; months of one's own may be called anything."""
+    url = new_url("postgresql")
+    ours, theirs, later = tmp_path / "甲" / "2026-10", tmp_path / "乙" / "账", tmp_path / "甲" / "十一月"
+    for folder, home in ((ours, ours), (theirs, theirs.parent), (later, later)):
+        sheet(folder / "销售部.xlsx", *LINES)
+        (home / "dutybook.toml").write_text(f'[ledger]\nurl = "{url}"\n', "utf-8")
+    october = ("--period", "2026-10", "--as-of", "2026-11-20T18:00")
+    november = ("--period", "2026-11", "--as-of", "2026-12-20T18:00")
+    assert dutybook("month-end", ours, *october).code == 1
+    with monkeypatch.context() as before:
+        before.setattr("toolkit.app.ledger_open.refuse_anothers", lambda *_: None)
+        assert dutybook("month-end", theirs, *november).code == 1
+    for folder in (later, ours):
+        assert dutybook("month-end", folder, *november).code == 1
+    assert dutybook("month-end", theirs, *november).code == 2

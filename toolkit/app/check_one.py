@@ -23,7 +23,7 @@ from toolkit.app.write_back import plan_columns
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.obligation import Judged
-from toolkit.errors import CannotRunError, WorkbookChangedError, WriteRefusedError
+from toolkit.errors import CannotRunError, DutybookError, WorkbookChangedError, WriteRefusedError
 from toolkit.record import NamedTuple
 from toolkit.rules import run_rules
 from toolkit.rules.base import Book
@@ -214,7 +214,7 @@ def judged_only(workbook: Workbook, source: Source, run: Run) -> Sequence[Judged
     return _examined(content, run).judged
 
 
-def failure(name: str, error: CannotRunError) -> Finding:
+def failure(name: str, error: DutybookError) -> Finding:
     """A file that could not be read or written, as a finding."""
     params = tuple(sorted((key, str(value)) for key, value in error.params.items()))
     return Finding(Place(name), error.key, Severity.ERROR, params)

@@ -36,7 +36,7 @@ from toolkit.deliverables.presence import locate, presence
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.sheets import fits, heads_of
 from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
-from toolkit.errors import CannotRunError, WorkbookUnreadableError
+from toolkit.errors import CannotRunError, UsageError, WorkbookUnreadableError
 from toolkit.settings import Settings
 from toolkit.sheet.judged_rows import providers_of
 from toolkit.workbook.atomic import read_bytes
@@ -70,7 +70,8 @@ class Collector:
         self._settings = settings
         self._period = period
         self._config = read_config(settings)
-        self._schemas = self._config.schemas()
+        self._idle: list[UsageError] = []
+        self._schemas = self._config.schemas(self._idle)
         self._naming = Naming(self._config, pack.duties if pack else ())
         self._opener = Opener(settings, access or Access())
         self._home = folder
@@ -137,7 +138,7 @@ class Collector:
         examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")
         examined: dict[Path, Examined] = {}
         records: list[DeliverableRecord] = []
-        findings: list[Finding] = []
+        findings = [failure(str(e.params["path"]), e)._replace(severity=Severity.WARNING) for e in self._idle]
         for number, (task, one) in enumerate(work):
             if progress:
                 progress(number, len(work), task.name)
@@ -169,7 +170,7 @@ def deliverable_files(
             deliverable, and holds duties instead.
     """
     config = read_config(settings)
-    schemas = config.schemas()
+    schemas = config.schemas(idle=[])
     opener = Opener(settings, access or Access())
     library = Library(opener.read)
     departments = settings.names_of_departments(pack.department_names if pack else ())

@@ -29,6 +29,8 @@ FILE = "ledger.sqlite"
 NONE = "none"
 _NAMED_FOR_PERIOD = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)?(?!\d)")
 
+_CALLED_FOR_TIME = compiled(r"20\d\d|(?:\d|[一二三四五六七八九十])月|[一二三四1-4]季|[上下]半年")
+
 
 class Location(NamedTuple):
     """Where a ledger is, and the folder from which it names workbooks; None: by their whole path."""
@@ -153,18 +155,32 @@ def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -
     """Refuse a database in which another company on this machine records: its 销售部.xlsx is not ours.
 
     A folder that is not there any more was moved. Where months have settings of their own, each is another folder's.
+    Whoever recorded first is never refused: others may have come in before this was looked at.
 
     Raises:
-        UsageError: the settings of the last run about the period, or of all runs, lie in another folder, and still do.
+        UsageError: the settings of the last run about the period, or of all runs where none was, lie in another folder,
+            and still do.
         CannotRunError: it cannot be read.
     """
-    if not location.is_shared:
+    if not location.is_shared or location.root is None:
         return
-    from toolkit.ledger.reading import settings_of_runs
+    from toolkit.ledger.reading import first_settings, settings_of_runs
 
     with ledger.reading() as connection:
-        said = [Path(one) for one in settings_of_runs(connection, period)]
-    there = [one.parent for one in said[: 1 if period else None] if one.is_absolute() and one.is_file()]
-    if there and all(_above_months(folder) != location.root for folder in there):
-        ledger.close()
-        raise UsageError("ledger-anothers", folder=shown(str(there[0])))
+        first = Path(first_settings(connection))
+        said = settings_of_runs(connection, period)[:1] if period else []
+        said = said or settings_of_runs(connection)
+    ours = _company(location.root)
+    if first.is_absolute() and _company(first.parent) == ours:
+        return
+    there = [one.parent for one in map(Path, said) if one.is_absolute() and one.is_file()]
+    if not there or any(_company(folder) == ours for folder in there):
+        return
+    ledger.close()
+    raise UsageError("ledger-anothers", folder=shown(str(there[0])))
+
+
+def _company(folder: Path) -> Path:
+    """The folder of a company, above one of its months however that is called: 十一月, 三季度."""
+    above = _above_months(folder)
+    return above.parent if _CALLED_FOR_TIME.search(above.name) else above

@@ -231,7 +231,7 @@ class _Run:
         if self._library is None:
             own = deliverables_config(self.settings)
             self._library = Library(self.read, [f for f in (self.config.folder, own.folder) if f])
-            self._schemas = {s.name: s for s in own.schemas()}
+            self._schemas = {s.name: s for s in own.schemas(idle=[])}
         # Each reads anew: what two tables of a hundred thousand rows hold is not kept for the next.
         content = Library(self.read).content
         order = self.settings.day_order()

@@ -82,9 +82,19 @@ def _is_among(have: str, values: str) -> bool | None:
     parts = [part for part in re.split(r"[/、|,+()]", have) if part]
     if all(part in wanted for part in parts):
         return True if parts else None
-    names = [re.escape(value) for value in wanted if len(value) > 1 and not value.isascii()]
-    said = re.compile(rf"(?<![未没不无非])(?:{'|'.join(names)})") if names else None
-    return None if said and all(map(said.search, re.split(r"[/、|,+和]", have))) else False
+    names = "|".join(re.escape(value) for value in wanted if len(value) > 1 and not value.isascii())
+    if not names:
+        return False
+    said, denied = re.compile(names), re.compile(_DENIED.format(names=names))
+    parts = re.split(r"[/、|,+和]", have)
+    return None if all(said.search(part) and not denied.search(part) for part in parts) else False
+
+
+_DENIED = (
+    r"(?:[未没不无非拒][^()]{{0,2}}|取消|待)(?:{names})"
+    r"|(?:{names})[^()]{{0,3}}(?:[未没不无坏]|失败|取消|故障|[改换转][成为付]?现)"
+)
+"""What says that it is none of the values: 没有刷卡, 刷卡失败, 刷卡改现金."""
 
 
 OPS: dict[str, Callable[[Any, Any], bool | None]] = {

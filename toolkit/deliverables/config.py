@@ -18,6 +18,7 @@ from pathlib import Path
 
 from toolkit.deliverables.declared import load_schemas, shipped_folder
 from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.errors import UsageError
 from toolkit.settings import Settings
 from toolkit.settings.file import own_table
 
@@ -33,13 +34,13 @@ class Config:
     schema_folders: tuple[Path, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
-    def schemas(self) -> tuple[DeliverableSchema, ...]:
-        """The shipped schemas and the company's own.
+    def schemas(self, idle: list[UsageError] | None = None) -> tuple[DeliverableSchema, ...]:
+        """The shipped schemas and the company's own; ``idle`` is as of ``load_schemas``.
 
         Raises:
             UsageError: a folder is missing or a schema in it is wrong.
         """
-        return load_schemas(self.schema_folders)
+        return load_schemas(self.schema_folders, idle)
 
 
 def read_config(settings: Settings) -> Config:

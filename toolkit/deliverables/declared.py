@@ -35,8 +35,11 @@ def shipped_folder() -> Path:
     return resources.schemas() / FOLDER
 
 
-def load_schemas(folders: Iterable[Path] = ()) -> tuple[DeliverableSchema, ...]:
+def load_schemas(folders: Iterable[Path] = (), idle: list[UsageError] | None = None) -> tuple[DeliverableSchema, ...]:
     """The shipped schemas and those of further folders; of two with one name the later holds.
+
+    Args:
+        idle: takes what could never be of use, which is then no mistake: the rest of such a schema is.
 
     Raises:
         UsageError: a folder is not there, or a schema in it is wrong.
@@ -49,12 +52,12 @@ def load_schemas(folders: Iterable[Path] = ()) -> tuple[DeliverableSchema, ...]:
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             if not path.name.startswith(("_", ".")):
                 # The shipped ones are held to the meta-schema by the tests, which takes longer than a small file here.
-                found[path.stem] = load_schema(path, held=folder == shipped)
+                found[path.stem] = load_schema(path, held=folder == shipped, idle=idle)
     return tuple(found.values())
 
 
-def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
-    """Read one schema; ``held``: it is known to fit the meta-schema.
+def load_schema(path: Path, held: bool = False, idle: list[UsageError] | None = None) -> DeliverableSchema:
+    """Read one schema; ``held``: it is known to fit the meta-schema. ``idle`` is as of ``load_schemas``.
 
     Raises:
         UsageError: it is not JSON, not what the meta-schema wants, names a column that it does not have, or says what
@@ -69,7 +72,12 @@ def load_schema(path: Path, held: bool = False) -> DeliverableSchema:
     schema = read_schema(raw, path)
     _cross_check(schema, raw, path)
     if not held:
-        check_use(schema, raw)
+        try:
+            check_use(schema, raw)
+        except UsageError as error:
+            if idle is None:
+                raise
+            idle.append(error)
     return schema
 
 

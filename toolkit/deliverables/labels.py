@@ -133,7 +133,12 @@ def heads_group(row: Row) -> bool:
     found = [v for v in row if v is not None and v != ""]
     if not found or not all(isinstance(v, str) for v in found):
         return False
-    return len(found) == 1 or (len(found) == 2 and _HEADS.fullmatch(plain(str(found[0]).strip())) is not None)
+    return len(found) == 1 or (len(found) == 2 and numbers_group(found[0]))
+
+
+def numbers_group(value: Raw) -> bool:
+    """Whether a cell is a number as titles of groups have: 一, (二), Ⅲ."""
+    return isinstance(value, str) and value != "" and _HEADS.fullmatch(plain(value.strip())) is not None
 
 
 def carried_among(row: Row) -> bool:

@@ -1,10 +1,9 @@
 """What a schema says that could never be of any use: limits of texts, values that no cell can hold, a ``then`` without
-an ``if``. Such a rule would be passed over without a word."""
+an ``if``. Such a rule would be passed over without a word. Of several values one that can be is enough."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +23,7 @@ _RANGES = (
     ("exclusiveMinimum", "exclusiveMaximum", "<"),
     ("minLength", "maxLength", "≤"),
 )
+_EXAMPLES = {Kind.NUMBER: "number (1200.5)", Kind.INTEGER: "integer (3)", Kind.YES: "true / false"}
 _OWN_ROWS = {"x-limit": "when", "x-control": "where", "x-register": "where"}
 """What picks rows of the table itself."""
 
@@ -47,8 +47,7 @@ def check_use(schema: DeliverableSchema, raw: Mapping[str, Any]) -> None:
     for keyword, picks in _OWN_ROWS.items():
         for number, item in enumerate(raw.get(keyword, ()), 1):
             for name, wanted in item.get(picks, {}).items():
-                for value in wanted if isinstance(wanted, list) else [wanted]:
-                    _listed(schema, name, value, f"{keyword} → {number} → {picks} → {name}")
+                _listed(schema, name, wanted, f"{keyword} → {number} → {picks} → {name}")
 
 
 def _conditions(condition: Mapping[str, Any], where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -78,30 +77,34 @@ def _column(schema: DeliverableSchema, name: str, said: Mapping[str, Any], where
     own = f"properties → {name}" == where
     for keyword in ("enum", "const"):
         if keyword in said:
-            for value in said[keyword] if keyword == "enum" else [said[keyword]]:
-                if wanted := _as_kind(value, kind):
-                    _wrong(schema, f"{where} → {keyword}", value, wanted)
-                if not own:
-                    _listed(schema, name, value, f"{where} → {keyword}")
-    for value in said.get("examples", ()) if "pattern" in said else ():
-        if not isinstance(value, str) or re.search(said["pattern"], value) is None:
-            _wrong(schema, f"{where} → examples", value, said["pattern"])
+            values = [v for v in _several(said[keyword]) if v is not None]
+            if values and not any(_is_of_kind(value, kind) for value in values):
+                _wrong(schema, f"{where} → {keyword}", said[keyword], _EXAMPLES.get(kind, 'string ("…")'))
+            if not own:
+                _listed(schema, name, said[keyword], f"{where} → {keyword}")
 
 
-def _as_kind(value: Any, kind: Kind) -> str:
-    """How a value that is not of a column's kind could be one of it; empty where it is."""
+def _several(said: Any) -> list[Any]:
+    return said if isinstance(said, list) else [said]
+
+
+def _is_of_kind(value: Any, kind: Kind) -> bool:
+    """Whether a cell of a column can come to a value."""
     if kind is Kind.YES:
-        return "" if isinstance(value, bool) else "true / false"
+        return isinstance(value, bool)
     if kind in _NUMBERS:
-        return "" if isinstance(value, (int, float)) and not isinstance(value, bool) else "1200.5"
-    return "" if isinstance(value, str) else '"…"'
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return isinstance(value, str)
 
 
-def _listed(schema: DeliverableSchema, name: str, value: Any, where: str) -> None:
+def _listed(schema: DeliverableSchema, name: str, said: Any, where: str) -> None:
     """Of a column that may hold only some values, one of them must be asked for."""
     known = schema.row.get("properties", {}).get(name, {}).get("enum")
-    if known is not None and value not in known and str(value).strip() not in map(str, known):
-        _wrong(schema, where, value, listed(map(str, known)))
+    if known is None:
+        return
+    allowed = {str(value) for value in known}
+    if not any(value in known or str(value).strip() in allowed for value in _several(said)):
+        _wrong(schema, where, said, listed(map(str, known)))
 
 
 def _wrong(schema: DeliverableSchema, where: str, value: Any, wanted: str) -> None:

@@ -24,6 +24,7 @@ from toolkit.deliverables.labels import (
     may_label,
     may_number,
     names_column,
+    numbers_group,
     repeats,
     says_no_more,
     sums_up,
@@ -88,6 +89,7 @@ class Splitter:
         self._say_what_is_whole()
 
     def _split(self, source: Sequence[Row], last: int, titles: Mapping[int, str]) -> None:
+        self._source = source
         self.rows: list[tuple[int, Row]] = []
         self.totals: list[Total] = []
         self.below: list[tuple[int, Row]] = []
@@ -134,18 +136,17 @@ class Splitter:
                 self.again.append(number)
                 self._loose, self._ended, under = False, False, number + 1
                 continue
-            if self._ended or (self._loose and self._is_another(number, source)):
+            if self._ended or (self._loose and self._is_another(number)):
                 self._ended = True
                 self.below.append((number, row))
                 continue
             self._put(number, row)
         self._say_what_is_filled()
 
-    def _is_another(self, number: int, source: Sequence[Row]) -> bool:
+    def _is_another(self, number: int) -> bool:
         """Whether a row is the header of another table. One with the same columns in another order is noted; so is, but
         for a summary, one with other names for them or as wide as this above a row with a day."""
-        row = source[number - 1]
-        below = next((r for r in source[number : number + _GAP] if first_of(r) is not None), ())
+        row, below = self._source[number - 1], self._below(number)
         if not is_headed(row, below):
             return False
         titles = {normal(v) for v in row if isinstance(v, str) and v}
@@ -158,6 +159,10 @@ class Splitter:
         elif not sums_up(titles):
             self.apart.append(number)
         return True
+
+    def _below(self, number: int) -> Row:
+        """The next row that is not empty; an empty one where a gap follows."""
+        return next((r for r in self._source[number : number + _GAP] if first_of(r) is not None), ())
 
     def _is_apart(self, row: Row, below: Row, titles: Set[str]) -> bool:
         """Whether a row heads a table of another kind although no figure stands below it, or no name of a column is in
@@ -235,12 +240,25 @@ class Splitter:
             return
         filled = sum(at(row, c) is not None for c in self._wanted)
         few = len(self._wanted) // 2 + 1 if len(self._wanted) > 2 else len(self._wanted)
-        alone = len(self._wanted) > 3 and heads_group(row)
+        alone = len(self._wanted) > 3 and self._is_title(number, row, few)
         if filled == 0 or (filled < few and (self._loose or alone)):
             self.below.append((number, row))
             self._loose = self._loose or bool(self.rows)
             return
         self.rows.append((number, row))
+
+    def _is_title(self, number: int, row: Row, few: int) -> bool:
+        """Whether a row is the title of a group. One with a number stands above a row of data, and rows have no such
+        numbers themselves: else it is one that waits for its figures."""
+        if not heads_group(row):
+            return False
+        own, *others = (c for c, v in enumerate(row, 1) if v is not None and v != "")
+        below = self._below(number)
+        if not others:
+            return True
+        if total_of(below) or sum(at(below, c) is not None for c in self._wanted) < few:
+            return False
+        return not any(numbers_group(at(r, own)) for r in (*(r for _, r in self.rows[-_SHOWN:]), below))
 
     def _is_about(self, row: Row, label: str) -> bool:
         """Whether 共计 or 月计 is what a row of data is about: nothing is blank, or there is a day and more text."""
@@ -250,7 +268,7 @@ class Splitter:
     def _group(self, number: int, row: Row, label: str) -> str:
         """The kind of a group's total; empty where the row is none, or one of data that is only called so."""
         named = named_total(label)
-        if named is None and self._counted(row):
+        if named is None and self._counted(row, label):
             return "running"
         if named is None or (not self.rows and (named.sums or named.doubtful)):
             return ""
@@ -269,17 +287,21 @@ class Splitter:
             return False
         return is_of_which(label) or (self._is_past_all() and compares(label))
 
-    def _counted(self, row: Row) -> bool:
+    def _counted(self, row: Row, label: str) -> bool:
         """Whether a row sums up those of a kind, as machines print it below a list: 消费 | 2笔 | 182,000.
 
-        The count stands where each row above has something else, and something that each of them has is blank.
+        The count stands behind the kind, where each row above has something else and no number, and something that
+        each of them has is blank. A row with a number of its own, A4, is one of data.
         """
         rows = [r for _, r in self.rows[-_SHOWN:]]
         always = [c for c in self._wanted if all(at(r, c) not in (None, "") for r in rows)]
         counts = [c for c in always if isinstance(v := at(row, c), str) and says_count(v)]
         if not rows or not counts or all(at(row, c) not in (None, "") for c in always):
             return False
-        return not any(isinstance(v := at(r, c), str) and says_count(v) for r in rows for c in counts)
+        if any(map(str.isdigit, label)) or not isinstance(first := first_of(row), str) or says_count(first):
+            return False
+        above = [at(r, c) for r in rows for c in counts]
+        return not any(isinstance(v, (int, float)) or (isinstance(v, str) and says_count(v)) for v in above)
 
     def _is_above(self, name: str) -> bool:
         """Whether any row of data says this name in a cell."""

@@ -125,6 +125,12 @@ def settings_of_runs(connection: Connection, period: Period | None = None) -> li
     return list(connection.execute(query.group_by(SETTINGS.c.label).order_by(latest.desc())).scalars())
 
 
+def first_settings(connection: Connection) -> str:
+    """Where the settings of the first run lay; empty where there was none."""
+    query = select(SETTINGS.c.label).join(RUN, RUN.c.settings == SETTINGS.c.id).order_by(RUN.c.id).limit(1)
+    return connection.execute(query).scalar() or ""
+
+
 def fill(connection: Connection, before: Collection[Before], periods: Collection[int], texts: Texts) -> None:
     """Add the present obligations of some periods to workbooks, and the texts that they mention."""
     by_number = {b.number: b for b in before}

@@ -1,9 +1,13 @@
-"""The amount in words below a table: it must be that of a total, or of the rows."""
+"""The amount in words below a table: where it is called a total, it must be that of one, or of the rows.
+
+It may be that of several columns (金额 and 税额), or what is left of one after the other lines below the table.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from toolkit.core.finding import Place
 from toolkit.core.traditional import plain
@@ -13,9 +17,13 @@ from toolkit.deliverables.rules.base import Problem, Sheet, amount, differs
 from toolkit.sheet.capitals import capital_amount
 from toolkit.sheet.table import Row, at
 
-_ELSE = re.compile(r"[应实][付退补收发缴领]|借[款支]|退[回款]|预[付支收]|余额|税额")
-"""What an amount in words is besides a total, as on a claim of which some was paid before."""
+_TOTAL = re.compile(r"(?:本单|报销|[合总共]?计|总?金额|总额|人民币|大写|小写)+")
+"""What it is called where it is a total's; with any other word (核准, 实付, 其中) it is something else."""
+_AMOUNT = re.compile(r"[\W\d_零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正负十百千两]+|rmb")
+"""What stands in such a line besides."""
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?\s*万?")
+_FEW = 200
+"""Amounts below a table that may have been taken off a total; more are another table's."""
 
 
 def wrong_words(sheet: Sheet, name: str) -> Iterator[Problem]:
@@ -29,18 +37,26 @@ def wrong_words(sheet: Sheet, name: str) -> Iterator[Problem]:
     said = [(n, row) for n, row in (*((t.number, t.row) for t in found.totals), *found.below) if _says_words(row)]
     if not said or sheet.read.unknown:
         return
+    unit = sheet.unit(name)
+    sums = [*_sums(sheet), *(v for row in typed for v in _figures(row, unit))]
     others = [row for n, row in found.below if all(n != number for number, _ in said)]
-    known = [*_sums(sheet), *(v for row in (*typed, *others) for v in _figures(row, sheet.unit(name)))]
+    aside = [v for row in others for v in _figures(row, unit)]
+    aside += [v for _, row in found.below for column, v in _in_words(row) if not _is_total(row[:column])]
+    known = {*sums, *aside, *map(sum, combinations({*_sums(sheet)} - {0.0}, 2))}
+    known |= {total + sign * other for total in sums for other in aside[:_FEW] for sign in (1, -1)}
     for number, row in said:
-        if any(isinstance(v, str) and _ELSE.search(v) for v in row):
-            continue
-        for column, value in enumerate(row, 1):
-            words = capital_amount(value) if isinstance(value, str) else None
-            if words is not None and all(differs(float(words), other, 0) for other in known):
+        for column, words in _in_words(row):
+            if _is_total(row[:column]) and all(differs(words, other, 0) for other in known):
                 place = Place(sheet.name, found.sheet.name, number, column)
-                params = {"column": sheet.title(name), "value": amount(float(words))}
-                params["wanted"] = amount(_sum(sheet, found.columns[name], sheet.unit(name)))
+                params = {"column": sheet.title(name), "value": amount(words)}
+                params["wanted"] = amount(_sum(sheet, found.columns[name], unit))
                 yield Problem(place, "deliverable-total", params, "words")
+
+
+def _is_total(cells: Row) -> bool:
+    """Whether some cells, the last of them an amount in words, call it a total."""
+    label = "".join(plain(v) for v in cells if isinstance(v, str))
+    return _TOTAL.fullmatch(_AMOUNT.sub("", label)) is not None
 
 
 def _says_words(row: Row) -> bool:
@@ -58,6 +74,14 @@ def _sum(sheet: Sheet, column: int, unit: int) -> float:
     found = sheet.found
     cells = (at(row, column) for number, row in found.rows if (number, column) not in found.merged)
     return sum(as_number(v, unit) or 0.0 for v in cells) * unit
+
+
+def _in_words(row: Row) -> Iterator[tuple[int, float]]:
+    """The amounts in words of a row, each with its column."""
+    for column, value in enumerate(row, 1):
+        words = capital_amount(value) if isinstance(value, str) else None
+        if words is not None:
+            yield column, float(words)
 
 
 def _figures(row: Row, unit: int) -> Iterator[float]:
