@@ -274,14 +274,22 @@ def test_a_day_that_says_which_things_are_meant_is_no_deadline_of_what_is_done_w
         "处理10月20日前的投诉",
         "审核每周五前上交的周报",
         "更换11月15日前到期的灭火器",
-        "10月31日前的合同归档,做好记录",
+        "催收10月31日前欠款",
+        "更新11月1日前数据,做好记录",
     ]
     said = ["每月5号前提供客户的信息", *of_things, "核对5日前的单据,每月8日前报财务"]
+    said += ["每月6日前的月报", "财务部每月7日前提交的报表", "库存表每月9号前提交", "及时提供内容完整的打款单"]
     grid = [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in said)]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     due = [o["due"] for o in result["obligations"]]
-    assert due == ["2026-11-05T24:00", *[None] * len(of_things), "2026-11-08T24:00"]
-    assert findings(result, "deadline-missing") == [f"A{row}" for row in range(3, 7)]
+    assert due == [
+        "2026-11-05T24:00",
+        *[None] * len(of_things),
+        *(f"2026-11-0{day}T24:00" for day in (8, 6, 7, 9)),
+        None,
+    ]
+    assert findings(result, "deadline-missing") == [f"A{row}" for row in range(3, 8)]
+    assert findings(result, "deadline-unmeasurable") == ["A12"]
 
 
 def test_deadlines_in_words_are_read_where_most_of_a_list_says_when_but_hardly_any_by_when(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_what_is_open_is_read_again_and_columns_are_named_for_it(tmp_path: Path)
 
 def test_what_is_owed_and_when_in_one_cell_stays_what_it_is(tmp_path: Path) -> None:
     book = Workbook()
-    said = ["每月5号前提供欠款报表", "每月10号前提交库存表", "整理仓库"]
+    said = ["每月5号前提供欠款报表", "库存表(每月10号前)", "前台日报每月8日前交", "整理仓库"]
     book.active.append(["工作内容", "责任人", "完成时间"])
     for n, text in enumerate(said):
         book.active.append([text, "阿强", None if n else datetime(2026, 10, 4)])
@@ -78,9 +78,11 @@ def test_what_is_owed_and_when_in_one_cell_stays_what_it_is(tmp_path: Path) -> N
     assert not {"roll-row-lost", "roll-column-named", "roll-due-differs"} & {f.rule for f in result.findings}
     assert open_ones(result.out, NOVEMBER) == [
         ("每月5号前提供欠款报表", "2026-11-05"),
-        ("每月10号前提交库存表", "2026-11-10"),
+        ("库存表(每月10号前)", "2026-11-10"),
+        ("前台日报每月8日前交", "2026-11-08"),
         ("整理仓库", "None"),
-        ("2026年10月10日前提交库存表", "2026-10-10"),
+        ("库存表(2026年10月10日前)", "2026-10-10"),
+        ("前台日报2026年10月8日前交", "2026-10-08"),
     ]
 
 

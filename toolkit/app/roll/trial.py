@@ -28,8 +28,10 @@ Carried = tuple[Judged, str, int]
 """An open obligation as it was judged, and the sheet and row it has in the new workbook."""
 
 
-_ITS_DEADLINE = re.compile(r"^[^,，;；。]*?(?:[以之]?前|[以之]?[内內])[,，:： ]*")
-"""Of what is owed and when in one cell: 每月10号前 of 每月10号前提交库存表."""
+_ITS_DEADLINE = re.compile(
+    r"[每次当本下上个年季度半月周旬日号號天星期第一二三四五六七八九十两\d:：点时午晚初末底工作后以之]{2,}[前内內]"
+)
+"""Of what is owed and when in one cell: 每月10号前 of 库存表每月10号前提交."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,8 @@ class Trial:
         rolling, row = self.rolling, judged.obligation
         lang = "en" if row.duty.phrase.isascii() else "zh"
         boundary = BOUNDARY in judged.ambiguity
-        owed = _ITS_DEADLINE.sub("", said) if said else ""
-        if said and (not owed or owed == said):
-            return ""
         for dated in dated_phrases(due, judged.nominal_due or due, boundary, lang):
-            phrase = dated + owed
+            phrase = _ITS_DEADLINE.sub(dated, said, count=1) if said else dated
             named = row._replace(duty=row.duty._replace(phrase=phrase), occurrence=0)
             resolver = Resolver(rolling.calendar, rolling.policy(row.duty))
             found, _why = find_due(named, rolling.book.read(phrase), rolling.to, resolver)
