@@ -152,6 +152,10 @@ def test_until_when_a_thing_is_good_is_no_deadline(tmp_path: Path, until: str, o
         ("送出", "盘点日"),
         ("Submit", "Filed"),
         ("Sent", "Came back"),
+        ("发出", "退回"),
+        ("送出", "取回"),
+        ("寄出", "驳回"),
+        ("发出", "批下来"),
     ],
 )
 def test_what_is_handed_in_early_and_filed_later_is_on_time(tmp_path: Path, came: str, later: str) -> None:
@@ -169,6 +173,18 @@ def test_what_is_handed_in_early_and_filed_later_is_on_time(tmp_path: Path, came
 def test_days_alone_decide_between_no_columns_that_say_nothing(tmp_path: Path) -> None:
     rows = ["甲 客服部 5/11 1/11 4/11", "乙 工程部 6/11 2/11 7/11", "丙 保安部 29/11 5/11 -"]
     assert {how for how, _ in judged(tmp_path, "资料 部门 期限 上传 入账", *rows)} == {"undetermined"}
+
+
+@pytest.mark.parametrize(("sent", "back"), [("送审", "批回"), ("送审", "退回"), ("送检", "取回")])
+def test_when_it_was_sent_back_says_nothing_of_when_it_came(tmp_path: Path, sent: str, back: str) -> None:
+    rows = [
+        "甲 客服部 5/11 1/11 4/11",
+        "乙 工程部 6/11 2/11 7/11",
+        "丙 保安部 9/11 3/11 10/11",
+        "丁 保安部 29/11 5/11 -",
+    ]
+    said = judged(tmp_path, f"资料 责任部门 截止日期 {sent} {back}", *rows)
+    assert {how for how, _ in said} == {"undetermined"}
 
 
 def test_what_was_done_late_is_not_on_time_for_another_column(tmp_path: Path) -> None:
