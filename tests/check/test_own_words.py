@@ -199,12 +199,16 @@ def test_what_was_sent_off_came_when_it_says_that_it_came(tmp_path: Path) -> Non
     assert [how for how, _ in said] == ["on_time", "late", "not_due"]
 
 
-@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather"])
+@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather",
+    "天气好不好", "身体好不好", "卖得好不好", "药物反应", "市场反应", "群众反映", "看病", "看房", "看板", "讲课",
+    "听讲", "说服力", "绩效评价", "风险评估", "环评", "评优", "职称评审", "学生评教", "测评"])  # fmt: skip
 def test_what_a_name_says_to_be_of_something_else_is_no_verdict(tmp_path: Path, name: str) -> None:
     assert _beside(tmp_path, name) == ["submitted"] * 4
 
 
-@pytest.mark.parametrize("name", ["财务说", "评价", "印象", "反应", "看后", "Feedback"])
+@pytest.mark.parametrize(
+    "name", ["财务说", "评价", "印象", "反应", "客户反应", "看后", "财务看了", "好不好", "Feedback"]
+)
 def test_what_somebody_says_is_one(tmp_path: Path, name: str) -> None:
     assert _beside(tmp_path, name) == ["accepted", "rejected", "accepted", "rejected"]
 
