@@ -221,3 +221,11 @@ def _beside(tmp_path: Path, name: str) -> list[str | None]:
         "丁 保安部 19/11 18/11 不好",
     ]
     return [work for _, work in judged(tmp_path, f"资料 部门 期限 交了 {name}", *rows)]
+
+
+@pytest.mark.parametrize("names", ["部门 负责人 期限 -", "责任人 期限 完成情况 -", "供应商 负责人 截止日期 -"])
+def test_rows_below_a_lower_header_with_deadlines_are_told(tmp_path: Path, names: str) -> None:
+    rows = ["报表 财务部 销售部 每月5日前 4/11", "台账 仓储部 财务部 每月8日前 9/11", f"{names} -"]
+    rows += ["财务部 张三 每月5日前 - -", "销售部 李四 每月6日前 - -"]
+    said = judged(tmp_path, "事项 责任部门 服务对象 期限 完成时间", *rows)
+    assert [how for how, _ in said] == ["on_time", "late", *["undetermined"] * 3]
