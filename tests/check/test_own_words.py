@@ -152,6 +152,10 @@ def test_until_when_a_thing_is_good_is_no_deadline(tmp_path: Path, until: str, o
         ("送出", "盘点日"),
         ("Submit", "Filed"),
         ("Sent", "Came back"),
+        ("发出", "退回"),
+        ("送出", "取回"),
+        ("寄出", "驳回"),
+        ("发出", "批下来"),
     ],
 )
 def test_what_is_handed_in_early_and_filed_later_is_on_time(tmp_path: Path, came: str, later: str) -> None:
@@ -171,6 +175,18 @@ def test_days_alone_decide_between_no_columns_that_say_nothing(tmp_path: Path) -
     assert {how for how, _ in judged(tmp_path, "资料 部门 期限 上传 入账", *rows)} == {"undetermined"}
 
 
+@pytest.mark.parametrize(("sent", "back"), [("送审", "批回"), ("送审", "退回"), ("送检", "取回")])
+def test_when_it_was_sent_back_says_nothing_of_when_it_came(tmp_path: Path, sent: str, back: str) -> None:
+    rows = [
+        "甲 客服部 5/11 1/11 4/11",
+        "乙 工程部 6/11 2/11 7/11",
+        "丙 保安部 9/11 3/11 10/11",
+        "丁 保安部 29/11 5/11 -",
+    ]
+    said = judged(tmp_path, f"资料 责任部门 截止日期 {sent} {back}", *rows)
+    assert {how for how, _ in said} == {"undetermined"}
+
+
 def test_what_was_done_late_is_not_on_time_for_another_column(tmp_path: Path) -> None:
     rows = ["甲 客服部 5/11 8/11 4/11", "乙 工程部 6/11 9/11 7/11", "丙 保安部 9/11 12/11 8/11"]
     said = judged(tmp_path, "资料 责任部门 截止日期 提交 培训", *rows)
@@ -183,12 +199,16 @@ def test_what_was_sent_off_came_when_it_says_that_it_came(tmp_path: Path) -> Non
     assert [how for how, _ in said] == ["on_time", "late", "not_due"]
 
 
-@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather"])
+@pytest.mark.parametrize("name", ["天气", "心情", "口味", "成绩", "收获", "效果", "天气状况", "效果如何", "Weather",
+    "天气好不好", "身体好不好", "卖得好不好", "药物反应", "市场反应", "群众反映", "看病", "看房", "看板", "讲课",
+    "听讲", "说服力", "绩效评价", "风险评估", "环评", "评优", "职称评审", "学生评教", "测评"])  # fmt: skip
 def test_what_a_name_says_to_be_of_something_else_is_no_verdict(tmp_path: Path, name: str) -> None:
     assert _beside(tmp_path, name) == ["submitted"] * 4
 
 
-@pytest.mark.parametrize("name", ["财务说", "评价", "印象", "反应", "看后", "Feedback"])
+@pytest.mark.parametrize(
+    "name", ["财务说", "评价", "印象", "反应", "客户反应", "看后", "财务看了", "好不好", "Feedback"]
+)
 def test_what_somebody_says_is_one(tmp_path: Path, name: str) -> None:
     assert _beside(tmp_path, name) == ["accepted", "rejected", "accepted", "rejected"]
 
@@ -201,3 +221,11 @@ def _beside(tmp_path: Path, name: str) -> list[str | None]:
         "丁 保安部 19/11 18/11 不好",
     ]
     return [work for _, work in judged(tmp_path, f"资料 部门 期限 交了 {name}", *rows)]
+
+
+@pytest.mark.parametrize("names", ["部门 负责人 期限 -", "责任人 期限 完成情况 -", "供应商 负责人 截止日期 -"])
+def test_rows_below_a_lower_header_with_deadlines_are_told(tmp_path: Path, names: str) -> None:
+    rows = ["报表 财务部 销售部 每月5日前 4/11", "台账 仓储部 财务部 每月8日前 9/11", f"{names} -"]
+    rows += ["财务部 张三 每月5日前 - -", "销售部 李四 每月6日前 - -"]
+    said = judged(tmp_path, "事项 责任部门 服务对象 期限 完成时间", *rows)
+    assert [how for how, _ in said] == ["on_time", "late", *["undetermined"] * 3]

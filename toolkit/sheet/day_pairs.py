@@ -53,10 +53,10 @@ _OF_ELSE = compiled(
 )
 _SENT_OFF = compiled(r"[发寄送]出(?:日期?|时间)?$|^(?:sent|left)\b", re.I)
 _CAME_IN = compiled(
-    r"[收到回来](?:[了齐讫妥件]|位|日期?|时间|那天)*(?:[(（][^()（）]*[)）])?$|\b(?:in|back|came|received|arrived)\b",
+    r"(?:[收到]|(?<![退打驳返批取寄发送])回|(?<![退打驳返批取寄发送]回)(?<![下人])来)(?:[了齐讫妥件]|位|日期?|时间|那天)*(?:[(（][^()（）]*[)）])?$|\b(?:in|back|came|received|arrived)\b",
     re.I,
 )
-"""终稿到 and Results in are when that came which was sent off before."""
+"""终稿到 and Results in are when that came which was sent off before; 退回 and 批回 what became of it."""
 _BY = compiled(r"\b(?:by|before)$", re.I)
 """Above dates it asks when: Back by. Checked by says who."""
 

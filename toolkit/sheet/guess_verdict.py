@@ -36,7 +36,7 @@ _ASKS_WHETHER = compiled("是否|[?？]")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 _OF_A_MATTER = compiled(
     r"(?:检验|检测|检查|检定|校准|鉴定|抽检|抽查|测试|质检|化验|体检|试验|考核|考试|贷款|借款|授信|信贷|信用|征信|理赔|索赔|赔付|保险|承保|核保|投保"
-    r"|招标|投标|评标|面试|函证|回函|询证|盘点|对账|余额调节|比对)(?![员岗部科处室组人])|账[账证实表款物卡]相?[核符对]|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
+    r"|招标|投标|评标|职称|绩效|面试|函证|回函|询证|盘点|对账|余额调节|比对)(?![员岗部科处室组人])|账[账证实表款物卡]相?[核符对]|资质|诉讼|(?:银行|法院|仲裁|海关|第三方)(?!.*(?:客户|业主|收.方))"
     r"|\b(?:inspect(?!or)|calibrat|test|audit(?!or)|exam|credit|loan|claim|insur|bank|court|customs|lab\b|tender|bid\b|interview)",
     re.I,
 )
@@ -49,7 +49,13 @@ _SAYS_WHAT = compiled(
     "原因|理由|说明|描述|现象|问题|毛病|缺陷|备注|措施|reason|cause|issue|problem|defect|descri|fault|remark|note|action",
     re.I,
 )
-_WORD = compiled("[说讲看瞅瞧]|(.)[没不]\\1|评|意见|反[应映馈]|印象|回[复话应]|said|told|respon|repl[yi]")
+_WORD = compiled(
+    r"(?:(?<![小传解听])说|(?<![听演宣主试])讲|(?<![收观查好难])[看瞅瞧])$|[看瞅瞧][了过后完]|[说看]法|(.)没\1|(?:^|[说看瞅瞧])(.)不\2$"
+    r"|(?:^|[师方户员家长板主商店部科处室组门司客事务导人用])(?:评价|反[应映馈]|印象|回[复话应])(?:情况)?$|评语|点评|意见(?!箱)"
+    r"|said|told|respon|repl[yi]"
+)
+_OF_NOBODY = compiled("药|(?:市场|风险)(?![部科管])|群众")
+"""财务说 and 客户反应 are somebody's word; 药物反应 and 天气好不好 are said of something else."""
 _FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _REPORTED = compiled("报告|检|测|验|样|report|test|sample", re.I)
 _SENT_BACK = compiled("退[回货件单改]|打回|驳回|拒收|返[工修]|重做|发回|sent back|returned|rework")
@@ -267,7 +273,8 @@ def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
 
 def says_word(name: str) -> bool:
     """Whether a column is called like somebody's word of anything: 财务说, 看了, 反应."""
-    return _SAYS.search(normal(name)) is not None or _WORD.search(normal(name)) is not None
+    plain = normal(name)
+    return any((_SAYS.search(plain), _WORD.search(plain))) and _OF_NOBODY.search(plain) is None
 
 
 def is_asked_for(name: str) -> bool:

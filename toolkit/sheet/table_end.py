@@ -54,9 +54,10 @@ def _is_name(text: str) -> bool:
 
 
 def _is_of_another(row: Row) -> bool:
-    """Whether every text is the name of a column, and none of them of what is owed."""
+    """Whether every text is the name of a column, and none of them of what is owed or of deadlines."""
     texts = [*texts_of(row).values()]
-    return all(map(names_column, texts)) and not any("deliverable" in dict(fields_of(text)) for text in texts)
+    of_duties = any("deliverable" in dict(fields_of(text)) or _asks_by_when(text) for text in texts)
+    return all(map(names_column, texts)) and not of_duties
 
 
 def _is_again(row: Row, header: Mapping[int, str]) -> bool:
