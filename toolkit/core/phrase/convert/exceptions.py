@@ -56,16 +56,28 @@ def roll_to(tokens: Sequence[Token]) -> Fields | None:
 
 
 def moved_to(tokens: Sequence[Token]) -> Fields | None:
-    """原定11月15日,延至22日: the later day holds, in the month of the earlier where it names none."""
+    """原定11月15日,延至22日: the later day holds, in the month of the earlier where it names none.
+
+    11月25日延到5日, 11月8日延到下月5日: of the month after.
+    """
     word = next(t for t in reversed(tokens) if t.cls in ("NOW", "POSTPONE", "CHANGE", "TO"))
     old, new = values_of(tokens, "POS")
     dated = {"month", "month_day"} <= set(old) and "month_day" in new and not {"window", "offset"} & set(new)
     said = word.cls != "POSTPONE" or word.value.endswith(("到", "至"))
     if not dated or not said or (word.cls == "CHANGE" and first_of(tokens, "WAS", "NOW") is None and "month" in new):
         return None
+    later = word.cls in ("POSTPONE", "TO") or "延" in word.value
+    back = later and 0 < max(new["month_day"]) <= max(old["month_day"])
     if "month" in new:
-        return dict(new)
-    return {**{k: v for k, v in old.items() if k in ("unit", "month", "year", "shift")}, "month_day": new["month_day"]}
+        return None if back and new["month"] == old["month"] and "year" not in new else dict(new)
+    if len(old["month"]) > 1 or new.get("shift", 0) not in (0, 1):
+        return None
+    kept = {k: v for k, v in old.items() if k in ("unit", "month", "year", "shift")}
+    if new.get("shift") or back:
+        kept["month"] = (old["month"][0] % 12 + 1,)
+        if kept["month"] == (1,) and "year" in old:
+            kept["year"] = old["year"] + 1
+    return {**kept, "month_day": new["month_day"]}
 
 
 def last_of(tokens: Sequence[Token]) -> Fields | None:
