@@ -200,6 +200,10 @@ def test_a_numbered_row_that_waits_for_its_figures_is_no_title(
 def test_a_row_with_a_count_in_a_column_of_counts_is_one_of_data(tmp_path: Path) -> None:
     rows = [["A1", "消费", 2, 100], ["A2", "退货", 1, 200], ["乙", None, "2张", 50], ["2笔", "消费", None, 50]]
     assert cards(tmp_path, rows, 400, ["编号", "金额"]) == (4, [])
+    named = [["甲", "消费", "加油", 100], ["乙", "退货", "洗车", 200]]
+    assert cards(tmp_path, [*named, ["丙", None, "2次", 50]], 350, ["编号", "金额"]) == (3, ["C2", "C3"])
+    kinds = [["消费", None, "1笔", 100], ["退货", None, "1笔", 200]]
+    assert cards(tmp_path, [*named, *kinds], 300, ["编号", "金额"]) == (2, ["C2", "C3"])
 
 
 @pytest.mark.parametrize(
