@@ -250,6 +250,25 @@ def test_an_amount_in_words_may_be_what_is_left_of_a_total_or_that_of_several_co
     assert table(tmp_path, ["合计(大写)", "肆佰元整", None, 500])[1] == [("B5", "deliverable-total", "words")]
     back = [[*row[:3], -row[3]] for row in ROWS]
     assert table(tmp_path, ["合计", None, None, -500], ["大写", "负伍佰元整"], rows=back) == (2, [])
+    for said in ("(负)伍佰元整", "（负）伍佰元整", "负:伍佰元整", "负人民币伍佰元整", "-伍佰元整"):
+        assert table(tmp_path, ["合计", None, None, -500], ["大写", said], rows=back) == (2, []), said
+        assert table(tmp_path, ["合计", None, None, 500], ["大写", said])[1] == [("B6", "deliverable-total", "words")]
+    assert table(tmp_path, ["合计", None, None, -500], ["大写:-伍佰元整"], rows=back) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("申请金额", ["大写:", "肆佰元整"]),
+        ("限额", ["金额大写", "肆佰元整"]),
+        ("预支情况", ["金额(大写)", "肆佰元整", "小写", 400]),
+    ],
+)
+def test_an_amount_in_words_below_a_title_is_what_the_title_says(title: str, words: list[Any], tmp_path: Path) -> None:
+    whole = ["合计", None, None, 500]
+    assert table(tmp_path, whole, [title], words) == (2, [])
+    assert table(tmp_path, whole, ["合计"], words)[1] != []
+    assert table(tmp_path, whole, words)[1] == [("B6", "deliverable-total", "words")]
 
 
 def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:
