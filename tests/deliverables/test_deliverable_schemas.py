@@ -314,7 +314,7 @@ def test_what_is_of_some_use_is_no_mistake(said: dict[str, Any], tmp_path: Path)
     load_schema(put(tmp_path, {"title": "甲", "properties": columns, **said}))
 
 
-def test_what_is_of_no_use_in_one_schema_stops_validate_but_no_month_end(tmp_path: Path) -> None:
+def test_what_is_of_no_use_in_one_schema_stops_neither_the_other_kinds_nor_month_end(tmp_path: Path) -> None:
     put(tmp_path, column(金额={"maximum": 5}), "油卡充值表.json")
     config = Config(schema_folders=(tmp_path,))
     with pytest.raises(UsageError):
@@ -327,6 +327,15 @@ def test_what_is_of_no_use_in_one_schema_stops_validate_but_no_month_end(tmp_pat
     assert [(f.rule, f.severity, f.place.workbook) for f in told] == [
         (idle[0].key, Severity.WARNING, "油卡充值表.json")
     ]
+    settings = Settings(source=tmp_path / "dutybook.toml")
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "别的.xlsx")
+    result = validate([tmp_path / "别的.xlsx"], settings)
+    assert [r.name for r in result.records] == ["别的.xlsx"]
+    assert (idle[0].key, Severity.WARNING) in {(f.rule, f.severity) for f in result.findings}
+    with pytest.raises(UsageError) as caught:
+        validate([tmp_path / "别的.xlsx"], settings, schema="油卡充值表")
+    assert caught.value.key == idle[0].key
 
 
 def test_the_pages_settings_are_read(tmp_path: Path) -> None:

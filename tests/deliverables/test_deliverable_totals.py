@@ -200,6 +200,10 @@ def test_a_numbered_row_that_waits_for_its_figures_is_no_title(
 def test_a_row_with_a_count_in_a_column_of_counts_is_one_of_data(tmp_path: Path) -> None:
     rows = [["A1", "消费", 2, 100], ["A2", "退货", 1, 200], ["乙", None, "2张", 50], ["2笔", "消费", None, 50]]
     assert cards(tmp_path, rows, 400, ["编号", "金额"]) == (4, [])
+    named = [["甲", "消费", "加油", 100], ["乙", "退货", "洗车", 200]]
+    assert cards(tmp_path, [*named, ["丙", None, "2次", 50]], 350, ["编号", "金额"]) == (3, ["C2", "C3"])
+    kinds = [["消费", None, "1笔", 100], ["退货", None, "1笔", 200]]
+    assert cards(tmp_path, [*named, *kinds], 300, ["编号", "金额"]) == (2, ["C2", "C3"])
 
 
 @pytest.mark.parametrize(
@@ -246,6 +250,25 @@ def test_an_amount_in_words_may_be_what_is_left_of_a_total_or_that_of_several_co
     assert table(tmp_path, ["合计(大写)", "肆佰元整", None, 500])[1] == [("B5", "deliverable-total", "words")]
     back = [[*row[:3], -row[3]] for row in ROWS]
     assert table(tmp_path, ["合计", None, None, -500], ["大写", "负伍佰元整"], rows=back) == (2, [])
+    for said in ("(负)伍佰元整", "（负）伍佰元整", "负:伍佰元整", "负人民币伍佰元整", "-伍佰元整"):
+        assert table(tmp_path, ["合计", None, None, -500], ["大写", said], rows=back) == (2, []), said
+        assert table(tmp_path, ["合计", None, None, 500], ["大写", said])[1] == [("B6", "deliverable-total", "words")]
+    assert table(tmp_path, ["合计", None, None, -500], ["大写:-伍佰元整"], rows=back) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("申请金额", ["大写:", "肆佰元整"]),
+        ("限额", ["金额大写", "肆佰元整"]),
+        ("预支情况", ["金额(大写)", "肆佰元整", "小写", 400]),
+    ],
+)
+def test_an_amount_in_words_below_a_title_is_what_the_title_says(title: str, words: list[Any], tmp_path: Path) -> None:
+    whole = ["合计", None, None, 500]
+    assert table(tmp_path, whole, [title], words) == (2, [])
+    assert table(tmp_path, whole, ["合计"], words)[1] != []
+    assert table(tmp_path, whole, words)[1] == [("B6", "deliverable-total", "words")]
 
 
 def test_a_whole_number_may_say_what_it_counts(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
 from toolkit.app.history import TABLES
+from toolkit.app.ledger_place import _company
 from toolkit.frontends.close import SHOWN
 from toolkit.ledger.columns import COLUMNS
 
@@ -471,6 +472,40 @@ def test_a_database_of_another_company_is_refused(tmp_path: Path, new_url: Calla
     moved = ours.parent.rename(tmp_path / "甲集团")
     assert dutybook("month-end", moved / "2026-10", *month_end).code == 1
     assert dutybook("month-end", theirs, *month_end).code == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("五月花", "十月店"), ("2001店", "2002店"), ("A公司2026", "B公司2026")])
+def test_a_name_that_holds_a_time_is_a_companys(
+    one: str, other: str, tmp_path: Path, new_url: Callable[[str], str]
+) -> None:
+    url = new_url("postgresql")
+    ours, theirs = tmp_path / one / "2026-10", tmp_path / other / "2026-10"
+    for folder in (ours, theirs):
+        sheet(folder / "销售部.xlsx", *LINES)
+        (folder.parent / "dutybook.toml").write_text(f'[ledger]\nurl = "{url}"\n', "utf-8")
+    month_end = ("--period", "2026-10", "--as-of", "2026-11-20T18:00")
+    assert dutybook("month-end", ours, *month_end).code == 1
+    assert dutybook("month-end", theirs, *month_end).code == 2
+    assert dutybook("month-end", ours, *month_end).code == 1
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        "十一月",
+        "2026",
+        "2026年",
+        "三季度",
+        "2026年三季度",
+        "上半年",
+        "2026-10",
+        "10月资料",
+        "月结-2026-10",
+        "2026/10月",
+    ],
+)
+def test_months_of_one_company_are_not_told_apart(month: str, tmp_path: Path) -> None:
+    assert _company(tmp_path / "甲" / month) == (tmp_path / "甲").resolve()
 
 
 def test_the_folder_that_recorded_first_is_never_refused(

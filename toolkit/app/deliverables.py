@@ -138,7 +138,7 @@ class Collector:
         examiner = Examiner(self._schemas, self._library, settings.rules, day_order=order, variant="month-end")
         examined: dict[Path, Examined] = {}
         records: list[DeliverableRecord] = []
-        findings = [failure(str(e.params["path"]), e)._replace(severity=Severity.WARNING) for e in self._idle]
+        findings = [*map(told_idle, self._idle)]
         for number, (task, one) in enumerate(work):
             if progress:
                 progress(number, len(work), task.name)
@@ -157,6 +157,11 @@ class Collector:
             lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
             records.append(lost._replace(due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
+
+
+def told_idle(error: UsageError) -> Finding:
+    """What a schema says in vain: the rest of it is looked at, and so are the other kinds."""
+    return failure(str(error.params["path"]), error)._replace(severity=Severity.WARNING)
 
 
 def deliverable_files(

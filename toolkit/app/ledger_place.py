@@ -29,7 +29,12 @@ FILE = "ledger.sqlite"
 NONE = "none"
 _NAMED_FOR_PERIOD = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)?(?!\d)")
 
-_CALLED_FOR_TIME = compiled(r"20\d\d|(?:\d|[一二三四五六七八九十])月|[一二三四1-4]季|[上下]半年")
+_OF_A_MONTH = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)(?!\d)")
+_CALLED_FOR_TIME = compiled(
+    r"(?=.*[\d月季半])(?:(?:20\d\d(?:年度?)?|\d\d年度?)[-_. ]?)?"
+    r"(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年|0?[1-9]|1[0-2])?"
+    r"[-_ ]?(?:月结|季结|年结|结账|关账|对账|资料|账)?"
+)
 
 
 class Location(NamedTuple):
@@ -37,6 +42,8 @@ class Location(NamedTuple):
 
     url: str
     root: Path | None
+    home: Path | None = None
+    """The folder of the settings, where they name it."""
 
     @property
     def is_beside(self) -> bool:
@@ -84,9 +91,10 @@ def locate(start: Path, settings: Settings, named: str | None = None, *, create:
         return None
     root = _above_months(settings.source.parent) if settings.source else None
     if named:
-        return _named(named, Path.cwd(), root)
+        home = settings.source.parent if settings.source else None
+        return _named(named, Path.cwd(), root)._replace(home=home)
     if settings.ledger and settings.source:
-        return _named(settings.ledger, settings.source.parent, root)
+        return _named(settings.ledger, settings.source.parent, root)._replace(home=settings.source.parent)
     folder = (start if start.is_dir() else start.parent).resolve()
     for place in (folder, *folder.parents):
         if (place / FOLDER / FILE).exists():  # whatever it is: using it says what is wrong with it
@@ -162,7 +170,7 @@ def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -
             and still do.
         CannotRunError: it cannot be read.
     """
-    if not location.is_shared or location.root is None:
+    if not location.is_shared or location.home is None:
         return
     from toolkit.ledger.reading import first_settings, settings_of_runs
 
@@ -170,7 +178,7 @@ def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -
         first = Path(first_settings(connection))
         said = settings_of_runs(connection, period)[:1] if period else []
         said = said or settings_of_runs(connection)
-    ours = _company(location.root)
+    ours = _company(location.home)
     if first.is_absolute() and _company(first.parent) == ours:
         return
     there = [one.parent for one in map(Path, said) if one.is_absolute() and one.is_file()]
@@ -181,6 +189,11 @@ def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -
 
 
 def _company(folder: Path) -> Path:
-    """The folder of a company, above one of its months however that is called: 十一月, 三季度."""
-    above = _above_months(folder)
-    return above.parent if _CALLED_FOR_TIME.search(above.name) else above
+    """The folder of a company, above one of its months however that is called: 十一月, 三季度, 月结-2026-10.
+
+    A name of which a time is only a part is a company's: 五月花, 2001店.
+    """
+    folder = folder.resolve()
+    while _OF_A_MONTH.search(folder.name) or _CALLED_FOR_TIME.fullmatch(folder.name):
+        folder = folder.parent
+    return folder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.app.access import Access
 from toolkit.app.check_one import failure
-from toolkit.app.deliverables import Opener, examine_one
+from toolkit.app.deliverables import Opener, examine_one, told_idle
 from toolkit.app.files import Source, resolved, sources
 from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.papers import DeliverableRecord
@@ -69,8 +69,12 @@ def validate(
         UsageError: an unknown or wrong schema, or ``annotate`` is the folder of an original.
     """
     config = read_config(settings)
-    schemas = config.schemas()
+    idle: list[UsageError] = []
+    schemas = config.schemas(idle)
     chosen = _chosen(schema, schemas)
+    if chosen is not None:
+        for error in (e for e in idle if e.params["path"] == f"{chosen.name}{SUFFIX}"):
+            raise error
     opener = Opener(settings, access or Access())
     found = _told_apart(sources(paths))
     if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
@@ -78,7 +82,7 @@ def validate(
     library = Library(opener.read, [f for f in (config.folder,) if f], settings.department_aliases, settings.folder)
     examiner = Examiner(schemas, library, settings.rules, fast, settings.day_order())
     records: list[DeliverableRecord] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [] if chosen else [*map(told_idle, idle)]
     copies: list[Path] = []
     for number, source in enumerate(found):
         if progress:

@@ -291,7 +291,8 @@ class Splitter:
         """Whether a row sums up those of a kind, as machines print it below a list: 消费 | 2笔 | 182,000.
 
         The count stands behind the kind, where each row above has something else and no number, and something that
-        each of them has is blank. A row with a number of its own, A4, is one of data.
+        each of them has is blank. A row with a number of its own, A4, is one of data; so is one with a name that
+        no row says, unless all of them have numbers there.
         """
         rows = [r for _, r in self.rows[-_SHOWN:]]
         always = [c for c in self._wanted if all(at(r, c) not in (None, "") for r in rows)]
@@ -299,6 +300,10 @@ class Splitter:
         if not rows or not counts or all(at(row, c) not in (None, "") for c in always):
             return False
         if any(map(str.isdigit, label)) or not isinstance(first := first_of(row), str) or says_count(first):
+            return False
+        place = row.index(first) + 1
+        numbered = all(any(map(str.isdigit, str(at(r, place)))) for r in rows)
+        if not numbered and not self._is_above(first):
             return False
         above = [at(r, c) for r in rows for c in counts]
         return not any(isinstance(v, (int, float)) or (isinstance(v, str) and says_count(v)) for v in above)

@@ -15,14 +15,16 @@ _SIGNS = "零〇壹贰叁肆伍陆柒捌玖拾佰仟"
 _AMOUNT = compiled(
     rf"(?:(?P<whole>[{_SIGNS}万亿]+)元)?(?:零?(?P<tenth>[{_SIGNS}])角)?(?:零?(?P<cent>[{_SIGNS}])分)?整?"
 )
-_WRITTEN = compiled(rf"负?[{_SIGNS}万亿元角分整]{{2,}}")
+_WRITTEN = compiled(
+    rf"(?P<minus>(?:\(负\)|负|(?<![^:])[-−]):?(?:人民币)?:?[¥]?)?(?P<amount>[{_SIGNS}万亿元角分整]{{2,}})"
+)
 
 
 def capital_amount(text: str) -> Decimal | None:
     """The one amount that a text writes in such characters; None where it writes none, several, or no sound one."""
     said = "".join(plain(text).translate(str.maketrans(_ONES)).split())
-    written = [m[0] for m in _WRITTEN.finditer(said) if any(sign in _DIGITS for sign in m[0])]
-    m = _AMOUNT.fullmatch(written[0].removeprefix("负")) if len(written) == 1 else None
+    written = [m for m in _WRITTEN.finditer(said) if any(sign in _DIGITS for sign in m["amount"])]
+    m = _AMOUNT.fullmatch(written[0]["amount"]) if len(written) == 1 else None
     if m is None or not (m["whole"] or m["tenth"] or m["cent"]):
         return None
     whole = _whole(m["whole"] or "零")
@@ -30,7 +32,7 @@ def capital_amount(text: str) -> Decimal | None:
     if whole is None or parts[0] is None or parts[1] is None:
         return None
     found = Decimal(whole) + Decimal(parts[0] * 10 + parts[1]) / 100
-    return -found if written[0].startswith("负") else found
+    return -found if written[0]["minus"] else found
 
 
 def _whole(text: str) -> int | None:

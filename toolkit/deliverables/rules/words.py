@@ -44,9 +44,10 @@ def wrong_words(sheet: Sheet, name: str) -> Iterator[Problem]:
     aside += [v for _, row in found.below for column, v in _in_words(row) if not _is_total(row[:column])]
     known = {*sums, *aside, *map(sum, combinations({*_sums(sheet)} - {0.0}, 2))}
     known |= {total + sign * other for total in sums for other in aside[:_FEW] for sign in (1, -1)}
+    above = {n + 1: row for n, row in found.below if _is_title(row)}
     for number, row in said:
         for column, words in _in_words(row):
-            if _is_total(row[:column]) and all(differs(words, other, 0) for other in known):
+            if _is_total((*above.get(number, ()), *row[:column])) and all(differs(words, other, 0) for other in known):
                 place = Place(sheet.name, found.sheet.name, number, column)
                 params = {"column": sheet.title(name), "value": amount(words)}
                 params["wanted"] = amount(_sum(sheet, found.columns[name], unit))
@@ -57,6 +58,14 @@ def _is_total(cells: Row) -> bool:
     """Whether some cells, the last of them an amount in words, call it a total."""
     label = "".join(plain(v) for v in cells if isinstance(v, str))
     return _TOTAL.fullmatch(_AMOUNT.sub("", label)) is not None
+
+
+def _is_title(cells: Row) -> bool:
+    """Whether a row says in one cell what the amounts in words below it are of: 申请金额."""
+    filled = [v for v in cells if v is not None and v != ""]
+    if len(filled) != 1 or not isinstance(filled[0], str):
+        return False
+    return capital_amount(filled[0]) is None and not any(map(str.isdigit, filled[0]))
 
 
 def _says_words(row: Row) -> bool:
