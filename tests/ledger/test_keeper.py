@@ -61,14 +61,14 @@ def test_settings_and_command_line_name_the_ledger(tmp_path: Path) -> None:
         toml.write_text(f"[ledger]\nurl = {url!r}\n", "utf-8")
         return locate(tmp_path, load_settings(toml))
 
-    assert named("book.sqlite") == Location(f"sqlite:///{tmp_path}/book.sqlite", tmp_path)
-    assert named("sqlite:///sub/book.sqlite") == Location(f"sqlite:///{tmp_path}/sub/book.sqlite", tmp_path)
-    assert named(f"sqlite:///{tmp_path}/x.sqlite") == Location(f"sqlite:///{tmp_path}/x.sqlite", tmp_path)
-    assert named("postgresql://duty@db/ledger") == Location("postgresql://duty@db/ledger", tmp_path)
+    assert named("book.sqlite") == Location(f"sqlite:///{tmp_path}/book.sqlite", tmp_path, tmp_path)
+    assert named("sqlite:///sub/book.sqlite") == Location(f"sqlite:///{tmp_path}/sub/book.sqlite", tmp_path, tmp_path)
+    assert named(f"sqlite:///{tmp_path}/x.sqlite") == Location(f"sqlite:///{tmp_path}/x.sqlite", tmp_path, tmp_path)
+    assert named("postgresql://duty@db/ledger") == Location("postgresql://duty@db/ledger", tmp_path, tmp_path)
     assert named("none") is None
     elsewhere = tmp_path / "other" / "ledger.sqlite"
     settings = load_settings(toml)
-    assert locate(tmp_path, settings, str(elsewhere)) == Location(f"sqlite:///{elsewhere}", tmp_path)
+    assert locate(tmp_path, settings, str(elsewhere)) == Location(f"sqlite:///{elsewhere}", tmp_path, tmp_path)
     toml.write_text("[ledger]\nuri = 'x'\n", "utf-8")
     with pytest.raises(SettingsError):
         load_settings(toml)
