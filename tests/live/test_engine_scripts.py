@@ -19,6 +19,8 @@ from typing import Any
 
 import pytest
 
+from toolkit.workbook.libreoffice.caller import is_called
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -158,6 +160,14 @@ def test_a_heap_of_named_cells(xw: Any) -> None:
         one.value, other.value = other.value, one.value
     assert sheet.range("heap").value == [0, 1, 2, 3, 4, 5]
     assert book.names["heap"].refers_to_range.shape == (1, count)
+
+
+def test_a_book_that_is_closed_while_the_caller_is_looked_for_is_not_it(app: Any) -> None:
+    made = app.books.add()
+    impl, name = made.impl, made.name.lower()
+    assert is_called(impl, name)
+    made.close()
+    assert not is_called(impl, name)
 
 
 def test_the_command_line_that_a_button_starts(app: Any, book: Any, tmp_path: Path) -> None:

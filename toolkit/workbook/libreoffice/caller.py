@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from .unobridge import LibreOfficeError, inside_office
+from .unobridge import LibreOfficeError, exceptions, inside_office
 
 
 class _Caller:
@@ -33,9 +33,17 @@ def find_caller() -> Any:
     wanted = _named()
     for app in engine.apps:
         for book in app.books:
-            if wanted in (book.name.lower(), book.fullname.lower()):
+            if is_called(book, wanted):
                 return book
     raise LibreOfficeError(f"No LibreOffice that can be reached has the book {wanted!r} open.")
+
+
+def is_called(book: Any, wanted: str) -> bool:
+    """Whether an open book has a name, in lower case; one that somebody closes while books are looked at has none."""
+    try:
+        return wanted in (book.name.lower(), book.fullname.lower())
+    except exceptions().disposed:
+        return False
 
 
 def _named() -> str:
