@@ -41,8 +41,7 @@ def find_due(
         written = duty.phrase.strip()
         if written and (is_blank(written) or plain(written) in _SAYS_NONE):
             return None, "deadline-none"
-        apart = written and written != duty.deliverable.strip()  # what is owed and when may stand in one cell
-        return None, "deadline-unreadable" if apart else "deadline-missing"
+        return None, "deadline-unreadable" if written and not obligation.says_both else "deadline-missing"
     found: list[Due] = []
     reason: Reason = ""
     for rule in rules:

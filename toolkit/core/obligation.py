@@ -77,6 +77,11 @@ class Obligation(NamedTuple):
     moved: bool = False
     """``due_given`` is the day to which the due of the phrase was moved, and wins over that one only if it is later."""
 
+    @property
+    def says_both(self) -> bool:
+        """Whether one cell of the row says what is owed and when: 每月5日前报送欠款报表."""
+        return "phrase" in self.columns and self.columns["phrase"] == self.columns.get("deliverable")
+
 
 class Rework(NamedTuple):
     """How a rejected obligation's second attempt stands; its own due, its own clock."""

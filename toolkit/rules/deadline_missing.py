@@ -23,6 +23,4 @@ def check_row(judged: Judged, book: Book) -> Iterator[Problem]:
     if judged.reason == "deadline-missing" and row.columns:
         if "phrase" not in row.columns and row.place in book.joined.unknown:
             return  # what is missing is its duty, which has a rule of its own
-        columns = row.columns
-        within = "phrase" in columns and columns["phrase"] == columns.get("deliverable")
-        yield Problem(place_of(row, "phrase", "deliverable"), {"what": what(row)}, "within" if within else "")
+        yield Problem(place_of(row, "phrase", "deliverable"), {"what": what(row)}, "within" if row.says_both else "")

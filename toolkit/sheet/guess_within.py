@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.deadline_words import DeadlineWords, without_things
+from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import LOOKED_AT, are_plainly_deadlines, held_in, is_words
 from toolkit.sheet.guess_names import says_when
 from toolkit.sheet.owed_names import is_goods
+from toolkit.sheet.things_meant import without_things
 from toolkit.sheet.values import Raw
 
 _LEAST, _SHARE = 2, 4

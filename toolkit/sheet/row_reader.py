@@ -91,10 +91,9 @@ class RowReader:
         """A deadline in words, whatever stands in its cell."""
         raw = self._raw(row, name)
         if self._says_both and isinstance(raw, str):
-            from toolkit.sheet.deadline_words import PLAIN_WORDS, without_things  # few tables
+            from toolkit.sheet.things_meant import without_things  # few tables
 
-            rest = without_things(raw)
-            raw = rest if rest == raw or PLAIN_WORDS.says(rest) else None
+            raw = without_things(raw)
         phrase, doubt = read_deadline(raw, self._phrase_unit, self._here, self.table.header.lang)
         if doubt:
             self._note_bad(name, doubt, raw)
