@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 FOLDER = ".dutybook"
 FILE = "ledger.sqlite"
 NONE = "none"
-_NAMED_FOR_PERIOD = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)?(?!\d)")
-
-_OF_A_MONTH = compiled(r"(?<!\d)20\d\d(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)(?!\d)")
+_MONTH = r"(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)"
+_NAMED_FOR_PERIOD = compiled(rf"(?<!\d)20\d\d{_MONTH}?(?!\d)")
+_OF_A_MONTH = compiled(rf"(?<!\d)20\d\d{_MONTH}(?!\d)")
 _CALLED_FOR_TIME = compiled(
     r"(?=.*[\d月季半])(?:(?:20\d\d(?:年度?)?|\d\d年度?)[-_. ]?)?"
     r"(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年|0?[1-9]|1[0-2])?"

@@ -27,11 +27,7 @@ from toolkit.sheet.date_names import (
 )
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.guess import held_in
-from toolkit.sheet.guess_names import (
-    is_actual,
-    says_again,
-    says_when,
-)
+from toolkit.sheet.guess_names import is_actual, is_deadline, says_again
 from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.plan_names import says_began
@@ -157,7 +153,7 @@ def lies_before(due: int, column: int, met: int, body: Sequence[Sequence[Raw]]) 
 
 def asks_by_when(name: str) -> bool:
     """Whether a name asks by when something is to be done, or is a known one of deadlines."""
-    return not asks_when_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
+    return not asks_when_done(name) and is_deadline(name)
 
 
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:

@@ -25,7 +25,9 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 from toolkit.sheet.words import read_work, read_yes
 
-_LEAST_NAMES, _MOST_COLUMNS = 3, 100
+_LEAST_NAMES = 3
+MOST_COLUMNS = 100
+"""Names of a header that is looked for by what stands below it."""
 _BARE = compiled(".了")
 
 
@@ -39,7 +41,7 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         under = names_in(rows[last]) if names and last < len(rows) else None
         if names and under and (times_in_groups(names, under) or _is_below_groups(names, under, rows[last + 1 :])):
             names, last = stacked(names, under), last + 1
-        if names is None or not _LEAST_NAMES <= len(names) <= _MOST_COLUMNS:
+        if names is None or not _LEAST_NAMES <= len(names) <= MOST_COLUMNS:
             continue
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]

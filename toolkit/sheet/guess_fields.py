@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
 from toolkit.sheet.guess import are_plainly_deadlines, held_in, is_words, people
-from toolkit.sheet.guess_names import called, is_aside, says_when
+from toolkit.sheet.guess_names import called, is_aside, is_deadline, says_when
 from toolkit.sheet.guess_owed import are_codes, owed, things
 from toolkit.sheet.owed_names import is_matter, is_owed, is_to_do
 from toolkit.sheet.values import Raw
@@ -24,7 +24,7 @@ def _says_both(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Ra
     if not is_thing(names[phrase]) or says_when(names[phrase]):
         return False
     others = [n for c, n in names.items() if c != phrase and normal(n) not in OWN_BY_NAME and held_in(body, c)]
-    if any(not called("submitted_at", n) and (says_when(n) or "phrase" in dict(fields_of(n))) for n in others):
+    if any(not called("submitted_at", n) and is_deadline(n) for n in others):
         return False
     return are_plainly_deadlines(held_in(body, phrase))
 

@@ -306,6 +306,11 @@ def says_when(name: str) -> bool:
     return _WHEN.search(text) is not None and OTHER_TERMS.search(text.removesuffix("日期")) is None
 
 
+def is_deadline(name: str) -> bool:
+    """Whether a column is called like deadlines, by a known name or any other."""
+    return says_when(name) or "phrase" in dict(fields_of(name))
+
+
 def says_due_day(name: str) -> bool:
     """Whether the day is below it by which something has to be done: 应回访日期; no 应付日期, and no 啥时候做完."""
     return _DUE_DAY.fullmatch(normal(name)) is not None or "phrase" in dict(fields_of(name))

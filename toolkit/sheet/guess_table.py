@@ -25,9 +25,9 @@ from toolkit.sheet.guess import (
     has_completion,
     held_in,
 )
-from toolkit.sheet.guess_dated import dated_deadlines, is_ticked_off, names_in
+from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, says_when
+from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_deadline, says_when
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.owed_names import has_arrived
@@ -35,7 +35,6 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
 _MOST_READ = 120  # cells of a sheet that are tried as deadlines
-_MOST_COLUMNS = 100
 _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
@@ -63,7 +62,7 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
     if "deliverable" not in fields:
         return None
     thing = is_thing(names[fields["deliverable"]])
-    told = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
+    told = is_deadline(names[phrase])
     came = _has_come(phrase, names, body) or _is_met(phrase, names, body)
     came = came or (told and is_ticked_off({c: n for c, n in names.items() if c != phrase}, body))
     if not (thing or told or came or _is_dated_after(phrase, names, body)):
@@ -83,7 +82,7 @@ def _within(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | Non
     """As ``guess_columns`` for a list of what is to be done, in whose words deadlines stand."""
     for top, row in enumerate(rows[:LOOKED_AT]):
         names = names_in(row)
-        if names and len(names) <= _MOST_COLUMNS and (column := within_duties(names, rows[top + 1 :], words)):
+        if names and len(names) <= MOST_COLUMNS and (column := within_duties(names, rows[top + 1 :], words)):
             fields = told_fields(names, column, rows[top + 1 : top + 1 + LOOKED_AT])
             return top + 1, top + 1, names, fields | {"deliverable": column}
     return None
@@ -136,7 +135,7 @@ def _says_done(name: str) -> bool:
 
 def _asks_by_when(name: str) -> bool:
     """Whether a column is called like deadlines, and not like the completion."""
-    return not _says_done(name) and (says_when(name) or "phrase" in dict(fields_of(name)))
+    return not _says_done(name) and is_deadline(name)
 
 
 def _deadlines(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> list[tuple[int, int, bool]]:

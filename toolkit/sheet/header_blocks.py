@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.guess_names import says_when
+from toolkit.sheet.guess_names import is_deadline
 from toolkit.sheet.header import Header
 from toolkit.sheet.header_guessed import guessed_header
 from toolkit.sheet.header_rows import all_text, beginnings, texts_of
@@ -62,4 +61,4 @@ def _asks_by_when(row: Row, clues: Clues) -> bool:
     names = [name for name in texts_of(row).values() if normal(name) not in OWN_BY_NAME]
     if any(len(name) > _LONGEST_NAME or clues.words.says(name) for name in names):
         return False
-    return any((says_when(n) or "phrase" in dict(fields_of(n))) and not clues.words.read(n).rules for n in names)
+    return any(is_deadline(n) and not clues.words.read(n).rules for n in names)

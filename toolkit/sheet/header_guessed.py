@@ -9,7 +9,7 @@ from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import named_events
 from toolkit.sheet.guess import LOOKED_AT, are_dates, event_columns, evidence_column, held_in
 from toolkit.sheet.guess_deadline import done_beside, given_due
-from toolkit.sheet.guess_names import called, says_when
+from toolkit.sheet.guess_names import called, is_deadline
 from toolkit.sheet.guess_table import guess_columns
 from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import PLAIN, Header, lang_of
@@ -97,7 +97,7 @@ def _is_no_more(columns: Mapping[str, int], names: Mapping[int, str], ours: int,
     dated = [(said, due) for said, due in dues if isinstance(said, date) and said.weekday() < _SATURDAY]
     if len(dues) < _SEVERAL or not dated or any((one.month, one.day) == (two.month, two.day) for one, two in dated):
         return False
-    called_so = says_when(names[phrase]) or "phrase" in dict(fields_of(names[phrase]))
+    called_so = is_deadline(names[phrase])
     return not called_so or any(said in (None, "") for said, _ in dues)
 
 

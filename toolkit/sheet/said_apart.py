@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.column_names import fields_of, is_of_prices
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
@@ -20,14 +19,12 @@ from toolkit.sheet.own_columns import SAMPLE
 from toolkit.sheet.said_names import Said, asks_whether, has_label, is_paper, limit_in, limits_above, says_hand_in
 from toolkit.sheet.table import Row
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_work, read_yes
 
 _MOST_TITLES = 20  # rows in which names of columns are looked for
 _MOST_ABOVE = 6  # lines above them that may speak of the rows below
 _LEAST_NAMES = 3
 _HANDED_IN = frozenset({"submitted_at", "work", "complete", "verdict", "evidence"})
-_PRICED = compiled(r"(?:单价|售价|金额|价[格钱]|总[额价]|数量|工资|时薪)$|\b(?:price|amount|qty|quantity)\b")
 
 
 class Apart(NamedTuple):
@@ -89,7 +86,7 @@ def _are_duties(names: Mapping[int, str], body: Sequence[Row], lines: Sequence[S
         return False
     if any(map(_says_handed_in, names.values())):
         return True
-    if any(one.labelled for one in lines) or any(_PRICED.search(normal(name)) for name in names.values()):
+    if any(one.labelled for one in lines) or any(map(is_of_prices, names.values())):
         return False  # 截止日期 over 本周进展 says as of when
     return any(_is_somebody(name) and held_in(body, c) for c, name in names.items())
 

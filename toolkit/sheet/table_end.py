@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess_names import PEOPLE, called, says_when
+from toolkit.sheet.guess_names import PEOPLE, called, is_deadline
 from toolkit.sheet.header_rows import all_text, texts_of
 from toolkit.sheet.table import Row, at
 from toolkit.sheet.values import Raw
@@ -68,4 +68,4 @@ def _is_again(row: Row, header: Mapping[int, str]) -> bool:
 
 def _asks_by_when(name: Raw) -> bool:
     """Whether the other list has deadlines in the same column: it may be one of duties all the same."""
-    return isinstance(name, str) and (says_when(name) or "phrase" in dict(fields_of(name)))
+    return isinstance(name, str) and is_deadline(name)
