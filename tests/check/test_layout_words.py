@@ -28,3 +28,13 @@ def test_own_words_are_deadlines_where_columns_are_told(
     (tmp_path / "dutybook.toml").write_text(WORDS, encoding="utf-8")
     result = check(path, as_of="2026-11-20T09:00", period=PERIOD)
     assert [o["due"][:10] for o in result["obligations"]] == ["2026-11-25", "2026-11-30"]
+
+
+def test_own_words_are_deadlines_in_what_is_to_be_done(tmp_path: Path) -> None:
+    """Also behind a clause that says which things are meant."""
+    said = ["每月5日前报报表", "核对10日前的单据,封账日前交盘点单", "处理10日前的投诉"]
+    grid = [["工作内容", "责任人", "完成情况"], *([text, "王敏", None] for text in said)]
+    (tmp_path / "dutybook.toml").write_text(WORDS, encoding="utf-8")
+    result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of="2026-11-20T09:00", period=PERIOD)
+    assert [o["due"] and o["due"][:10] for o in result["obligations"]] == ["2026-11-05", "2026-11-25", None]
+    assert [f["cell"] for f in result["findings"] if f["rule"] == "deadline-missing"] == ["A4"]

@@ -469,6 +469,14 @@ def test_a_database_of_another_company_is_refused(tmp_path: Path, new_url: Calla
     assert dutybook("month-end", theirs, *november).code == 2  # about which there is no run yet
     assert (theirs / "销售部.xlsx").read_bytes() == before
     assert dutybook("month-end", ours, *november).code == 1
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA second")
+    own = f"{url}&options=-csearch_path%3Dsecond"  # as README says
+    assert dutybook("month-end", theirs, *month_end, "--ledger", own).code == 1
+    runs = [dutybook("history", "--folder", theirs, "--ledger", one, "--format", "json") for one in (own, url)]
+    assert len(runs[0].json["runs"]) == 1 and runs[1].code == 2
     moved = ours.parent.rename(tmp_path / "甲集团")
     assert dutybook("month-end", moved / "2026-10", *month_end).code == 1
     assert dutybook("month-end", theirs, *month_end).code == 2
