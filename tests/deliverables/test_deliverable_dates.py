@@ -11,7 +11,7 @@ from tables_kit import HEAD, PERIOD, ROWS, make, run
 
 from toolkit.core.period import Period
 from toolkit.deliverables.months import named_period
-from toolkit.deliverables.rules.period import stated
+from toolkit.deliverables.period_named import stated
 
 
 def test_a_day_that_does_not_exist_is_said_once(tmp_path: Path) -> None:
