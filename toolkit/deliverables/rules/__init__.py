@@ -1,4 +1,7 @@
-"""The table rules: what a row by itself cannot say. One keyword a module; its docstring is its documentation."""
+"""The table rules: what a row by itself cannot say. One keyword a module; its docstring is its documentation.
+
+What ``total`` is made of stands beside it, in ``total_spans``, ``total_figure`` and ``total_words``.
+"""
 
 from __future__ import annotations
 
