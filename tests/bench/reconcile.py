@@ -26,7 +26,8 @@ from toolkit.deliverables.table import Found
 from toolkit.reconcile.declaration import Declaration, load_declaration
 from toolkit.reconcile.engine import reconcile
 from toolkit.reconcile.part import Part
-from toolkit.reconcile.table import Table, read_table
+from toolkit.reconcile.read_table import read_table
+from toolkit.reconcile.table import Table
 from toolkit.settings import Settings
 from toolkit.sheet.values import DateContext
 from toolkit.workbook.port import RawSheet

@@ -17,7 +17,8 @@ from recon_kit import CALENDAR, day, declared, naive_pairs, naive_single, reason
 from toolkit.catalogue import LANGUAGES
 from toolkit.core.period import Period
 from toolkit.reconcile.engine import reconcile
-from toolkit.reconcile.explain import explained, problems
+from toolkit.reconcile.explain import explained
+from toolkit.reconcile.problems import problems
 from toolkit.reconcile.result import Reason, Reconciled, Status
 
 ONE, MANY, TO_ONE = "", 'cardinality = "one-to-many"', 'cardinality = "many-to-one"'

@@ -10,7 +10,8 @@ import pytest
 from recon_kit import declared, row, run
 
 from toolkit.catalogue import ENTRIES, say
-from toolkit.reconcile.explain import explained, problems
+from toolkit.reconcile.explain import explained
+from toolkit.reconcile.problems import problems
 from toolkit.reconcile.result import SETTLED, Reason, Status
 
 WHY = "reconcile-why-"

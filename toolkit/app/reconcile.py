@@ -29,8 +29,8 @@ from toolkit.reconcile.config import Config, read_config
 from toolkit.reconcile.declaration import SUFFIX, Declaration, load_declaration
 from toolkit.reconcile.elsewhere import excused
 from toolkit.reconcile.engine import reconcile
-from toolkit.reconcile.explain import LEVELS, problems
 from toolkit.reconcile.moneys import told_moneys
+from toolkit.reconcile.problems import LEVELS, problems
 from toolkit.reconcile.result import Reconciled
 from toolkit.reconcile.sources import Sources
 from toolkit.settings import Settings

@@ -32,13 +32,13 @@ def others() -> Mapping[str, Mapping[str, Severity]]:
     from toolkit.app import levels
     from toolkit.deliverables import levels as inside
     from toolkit.ledger import compare
-    from toolkit.reconcile import explain
+    from toolkit.reconcile import problems
 
     return {
         "rules-ledger": compare.LEVELS,
         "rules-month-end": levels.DEFAULTS,
         "rules-deliverables": _of_rules(inside.LEVELS),
-        "rules-reconciliations": _of_rules(explain.LEVELS),
+        "rules-reconciliations": _of_rules(problems.LEVELS),
     }
 
 

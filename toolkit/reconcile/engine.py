@@ -46,7 +46,7 @@ def reconcile(
         for netting in (net, net_all):
             for number in range(len(declaration.keys)):
                 _net_alone(run, number, netting)
-    lines = [_line(run, outcome, number) for outcome, number in run.judged]
+    lines = [_line(run, outcome, number) for outcome, number in run.settled]
     lines += unmatched(run, position, period)
     lines = propose(lines, tables, run.scales, declaration)
     lines.sort(key=_place)
@@ -135,7 +135,7 @@ def _settle(run: Run, outcome: Outcome, number: int) -> None:
         del run.pools[0][row]
     for row in outcome.right:
         del run.pools[1][row]
-    run.judged.append((outcome, number))
+    run.settled.append((outcome, number))
 
 
 # -- lines -----------------------------------------------------------------------------------------------------------

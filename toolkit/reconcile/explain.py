@@ -1,33 +1,13 @@
-"""Words of a reconciliation: each line in a sentence, and what is amiss as problems with places."""
+"""Words of a reconciliation: each line in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from toolkit.catalogue import SIGNS, text
-from toolkit.core.finding import Severity
-from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
-from toolkit.reconcile.table import Table
 
-LEVELS: Mapping[str, Severity] = {
-    "reconcile-differs": Severity.ERROR,
-    "reconcile-missing": Severity.ERROR,
-    "reconcile-on-the-way": Severity.WARNING,
-    "reconcile-ambiguous": Severity.WARNING,
-    "reconcile-unreadable": Severity.ERROR,
-    "reconcile-undated": Severity.WARNING,
-    "reconcile-unchecked": Severity.WARNING,
-    "reconcile-column": Severity.ERROR,
-    "reconcile-currencies": Severity.WARNING,
-    "reconcile-sheets": Severity.WARNING,
-    "reconcile-sheets:apart": Severity.INFO,
-    "reconcile-source": Severity.ERROR,
-    "reconcile-not-done": Severity.INFO,
-}
-"""Severity by rule, and by those of its variants (after a colon) that have another; in the order in which they are
-listed."""
 NAMED = 6
 """Rows named in a sentence; how many more there are is said."""
 
@@ -113,75 +93,3 @@ def _row_words(item: Item, lang: str, in_money: bool) -> str:
         amount,
     )
     return " ".join(p for p in parts if p)
-
-
-def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
-    """What is amiss, one problem a line, at the first of its rows; and dates that cannot be read."""
-    for line in done.open_lines:
-        yield _problem(done, line)
-    for table in tables:
-        for row, said in sorted(table.undated.items()):
-            name = table.spec.date
-            params = {"column": table.title(row, name), "value": said, "title": done.title}
-            yield Problem(table.place(row, name), "reconcile-undated", params)
-        for column in dict.fromkeys(table.cut.values()):
-            rows = [row for row, name in table.cut.items() if name == column]
-            params = {"label": table.spec.label, "column": table.title(rows[0], column), "count": str(len(rows))}
-            params["value"] = table.said(rows[0], [column])
-            yield Problem(table.place(rows[0], column), "reconcile-unchecked", params, "digits")
-        for first, *others in table.unsure.values():
-            name = table.spec.date
-            params = {"header": table.title(first, name), "raw": table.said(first, [name])}
-            params |= {"read": str(table.days[first]), "count": str(len(others) + 1)}
-            yield Problem(table.place(first, name), "column-ambiguous", params)
-
-
-def _problem(done: Reconciled, line: Line) -> Problem:
-    on_left = bool(line.left)
-    mine, other = (line.left, line.right) if on_left else (line.right, line.left)
-    side = done.right if on_left else done.left
-    label = side.label
-    params = {"title": done.title, "by": line.key or "-", "value": line.value or "-", "other": label}
-    place = mine[0].place
-    first = dict(line.reasons[0].params) if line.reasons else {}
-    kind = line.reasons[0].key if line.reasons else ""
-    if line.status is Status.UNREADABLE:
-        return Problem(place, "reconcile-unreadable", {"title": done.title, **first}, kind.removeprefix("unreadable-"))
-    if line.status is Status.AMBIGUOUS:
-        params |= {"left": str(len(mine)), "right": str(len(other)), "where": _where(other, side)}
-        return Problem(place, "reconcile-ambiguous", params)
-    if line.status is Status.DIFFERING:
-        params["where"] = _where(other, side)
-        if kind == "currency":
-            params |= {"left": f"{_sum(mine)} {first['left']}", "right": f"{_sum(other)} {first['right']}"}
-            return Problem(place, "reconcile-differs", params, kind)
-        if "field" in first:
-            return Problem(place, "reconcile-differs", {**params, **first}, "field")
-        if kind in ("days", "workdays"):
-            return Problem(place, "reconcile-differs", {**params, **first}, kind)
-        if kind in ("days-far", "days-far-workdays"):
-            return Problem(place, "reconcile-differs", {**params, **first}, kind.removeprefix("days-"))
-        if line.difference == 0:
-            return Problem(place, "reconcile-differs", params, "else")
-        params |= {"left": _sum(mine), "right": _sum(other), "difference": money(line.difference)}
-        return Problem(place, "reconcile-differs", params)
-    bare = "" if done.in_money else "bare"
-    if done.in_money:
-        params["amount"] = _sum(mine)
-    if kind.startswith("no-key"):
-        return Problem(place, "reconcile-missing", params, "-".join(filter(None, ("no-key", bare))))
-    if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
-        return Problem(place, "reconcile-on-the-way", params, bare)
-    if kind in ("extra", "far", "unread", "left-out"):
-        return Problem(place, "reconcile-missing", {**params, **first}, "-".join(filter(None, (kind, bare))))
-    return Problem(place, "reconcile-missing", {**params, **first}, bare)
-
-
-def _sum(items: Sequence[Item]) -> str:
-    return money(sum(i.amount or 0 for i in items))
-
-
-def _where(items: Sequence[Item], side: Side) -> str:
-    """``刷卡单.xlsx 4,5``: the file, then the rows."""
-    said = places(items, side)
-    return said if len(side.files) > 1 else f"{side.files[0]} {said}"

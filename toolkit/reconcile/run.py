@@ -9,7 +9,7 @@ from toolkit.reconcile.moneys import Moneys
 from toolkit.reconcile.table import Table
 from toolkit.reconcile.terms import Entry, Outcome
 
-Judged = tuple[Outcome, int]
+Settled = tuple[Outcome, int]
 """An outcome, and the number of the key it came by; -1 for none."""
 
 
@@ -26,7 +26,7 @@ class Run:
     tables: tuple[Table, Table]
     scales: tuple[list[int | None], list[int | None]]
     pools: tuple[dict[int, None], dict[int, None]]
-    judged: list[Judged] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     extra: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
     far: tuple[dict[int, list[int]], dict[int, list[int]]] = field(default_factory=lambda: ({}, {}))
     undated: bool = False

@@ -18,7 +18,8 @@ from toolkit.deliverables.table import Found, find_head, table_under
 from toolkit.errors import UsageError
 from toolkit.reconcile.declaration import Declaration, SideSpec
 from toolkit.reconcile.part import Part
-from toolkit.reconcile.table import Table, read_table, wanted_columns
+from toolkit.reconcile.read_table import read_table, wanted_columns
+from toolkit.reconcile.table import Table
 from toolkit.sheet.table import at
 from toolkit.sheet.values import DateContext, read_moment
 from toolkit.sheet.vocabulary import normal
