@@ -11,7 +11,7 @@ from io import BytesIO
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import MAX_COLUMN, MAX_ROW
-from toolkit.workbook.ooxml.scan import unescape
+from toolkit.workbook.ooxml.scan import TURNS, unescape
 
 _CONTENT, _KIND = "content.xml", "mimetype"
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -21,7 +21,7 @@ _INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:[ph]\b)")
 _ZONE = re.compile(rb"""(\soffice:date-value=["'][\d:T-]+)(?:\.\d+)?Z(?=["'])""")
 _TAG = compiled(
     rb"""<(?P<end>/?)table:(?P<kind>table|table-row|table-cell|covered-table-cell)"""
-    rb"""(?P<attrs>(?>[\s/](?:[^<>"']++|"[^"<]*+"|'[^'<]*+'){0,100000})?)>"""
+    rb"""(?P<attrs>(?>[\s/](?:[^<>"']++|"[^"<]*+"|'[^'<]*+')""" + TURNS.encode() + rb""")?)>"""
 )
 _ATTRIBUTE = compiled(
     rb"""\s(?:table|office):(name|number-[a-z]+-(?:repeated|spanned)|date-value)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')"""

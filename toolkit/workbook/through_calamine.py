@@ -6,7 +6,7 @@ What calamine gives up on or misreads though Excel takes it is written plainer f
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from operator import is_
 from typing import TYPE_CHECKING
@@ -114,13 +114,13 @@ def sheets_of(
     return found
 
 
-def _rows(sheet: CalamineSheet) -> list[list[RawValue]]:
-    """The cells from A1 on. What is equal in them is one object, rows too: one line of an .ods may stand for a million
-    rows, and they are handed from one process to another."""
+def _rows(sheet: CalamineSheet) -> list[Sequence[RawValue]]:
+    """The cells from A1 on. What is equal in them is one object, rows too, which nobody may change therefore: one line
+    of an .ods may stand for a million rows, and they are handed from one process to another."""
     texts: dict[RawValue, RawValue] = {"": None}
     left: list[RawValue] = [None] * (sheet.start or (0, 0))[1]
-    found: list[list[RawValue]] = []
-    before = left
+    found: list[Sequence[RawValue]] = []
+    before: Sequence[RawValue] = left
     for cells in sheet.iter_rows():
         row = left + [v if type(v) in _NUMBERS else texts.setdefault(v, v) for v in cells]
         if len(row) != len(before) or not all(map(is_, row, before)):

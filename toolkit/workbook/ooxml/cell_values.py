@@ -7,6 +7,7 @@ from enum import Enum
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.formats import Memo, Shows, date_of, duration_of
+from toolkit.workbook.ooxml.scan import until
 from toolkit.workbook.ooxml.shapes import NO_VALUE, VALUE, Kinds, way_of
 from toolkit.workbook.ooxml.texts import SPACE, Odd, decoded, rich_text
 from toolkit.workbook.port import RawValue
@@ -14,7 +15,7 @@ from toolkit.workbook.port import RawValue
 _FEW = 64
 _TYPE = compiled(rb' t="(\w+)"')
 _BOOLS: dict[bytes, RawValue] = {b"0": False, b"1": True}
-_RICH = compiled(rb"<is>((?>(?:[^<]++|<(?!/is>)){0,100000}))</is>")
+_RICH = compiled(f"<is>({until('</is>')})</is>".encode())
 
 
 class Lack(Enum):

@@ -16,11 +16,13 @@ from toolkit.errors import WriteRefusedError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
-# Possessive quantifiers keep the match linear on hostile input. A repeated group keeps some hundred bytes for each turn
-# until it ends: here and in the other patterns of this package it takes so many turns as no cell or tag needs.
+TURNS = "{0,100000}"
+"""How often a group is repeated at most. It keeps some hundred bytes for each turn until it ends: on hostile input that
+would be all memory, and no cell or tag needs as many."""
+# Possessive quantifiers keep the match linear on hostile input.
 TOKEN = compiled(
     rb"""<(?:(?P<skip>!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)|(?P<close>/)?(?P<name>[^\s/>!?"'<]++)"""
-    rb"""(?P<attrs>(?>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>)){0,100000}))(?P<empty>/)?)>""",
+    rb"""(?P<attrs>(?>(?:[^>"'/<]++|"[^"<]*+"|'[^'<]*+'|/(?!>))""" + TURNS.encode() + rb"""))(?P<empty>/)?)>""",
     re.S,
 )
 # A name begins after a space or a value, never within a word: a long word is looked at once.
@@ -28,6 +30,11 @@ _ATTRIBUTE = compiled(rb"""(?<![^\s"'])([^\s=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+
 _ENTITY = compiled(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ENCODING = compiled(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+def until(close: str) -> str:
+    """A pattern for all that stands before a closing tag."""
+    return rf"(?>(?:[^<]++|<(?!{close.removeprefix('<')})){TURNS})"
 
 
 class Node(NamedTuple):

@@ -15,12 +15,14 @@ from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.workbook.ooxml.cells import column_number, letters
 from toolkit.workbook.ooxml.formats import Shows
+from toolkit.workbook.ooxml.scan import until
 from toolkit.workbook.ooxml.texts import KEEP, Odd
 
 MOST_COLUMNS = 512
 _MOST_ATTRS = 8  # ways to write the attributes of a column's values, or of its empty cells, that are told apart
-_CELL = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>((?>(?:[^<]++|<(?!/c>)){0,100000}))</c>)')
-_REST = compiled(rb"([^<>/]*+)(?:/>|>((?>(?:[^<]++|<(?!/c>)){0,100000}))</c>)")
+_WITHIN = until("</c>").encode()
+_CELL = compiled(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"([^<>/]*+)(?:/>|>(' + _WITHIN + rb")</c>)")
+_REST = compiled(rb"([^<>/]*+)(?:/>|>(" + _WITHIN + rb")</c>)")
 _ATTRIBUTE = compiled(rb' (s|t|cm|vm|ph)="([0-9A-Za-z]{1,9})"')
 _FORMULA = rb"(?:<f(?=[\s/>])[^<>]*+>(?>(?:[^<]*+</f>)?))"
 VALUE = compiled(rb"(?>(" + _FORMULA + rb")?)<v(?>( xml:space=\"preserve\")?)>([^<]++)</v>")
@@ -37,7 +39,7 @@ _HELD = {  # what stands between <v> and </v>, by kind; a number that is none wi
 }
 _IS_HELD = {kind: compiled(pattern) for kind, pattern in _HELD.items()}
 _TYPES = {b"s": "shared", b"b": "bool", b"str": "text", b"inlineStr": "inline"}
-_MIXED_PATTERN = rb"([^<>/]*+(?:/>|>(?>(?:[^<]++|<(?!/c>)){0,100000})</c>))"
+_MIXED_PATTERN = rb"([^<>/]*+(?:/>|>" + _WITHIN + rb"</c>))"
 
 
 class Kinds(dict[bytes, str]):

@@ -12,7 +12,7 @@ from itertools import repeat
 
 from toolkit.patterns import compiled
 from toolkit.workbook.ooxml.book import Book
-from toolkit.workbook.ooxml.scan import utf8_head
+from toolkit.workbook.ooxml.scan import until, utf8_head
 
 KEEP = b' xml:space="preserve"'
 _ESCAPED = compiled(r"_x([0-9A-Fa-f]{4})_")
@@ -21,13 +21,10 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _HEAD = rb"(?:\xef\xbb\xbf)?(?:<\?xml[^<>]*\?>)?\s*<sst(?:\s[^<>]*)?"
 _SST, _NO_SST = compiled(_HEAD + rb">\s*+"), compiled(_HEAD + rb"/>\s*")
 # One item: plain, perhaps with a phonetic setting; or anything else up to its end, or nothing.
-_ITEM = compiled(
-    r"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|((?>(?:[^<]++|<(?!/si>)){0,100000}))</si>)|\s*+<si\s?/>"
-)
+_ITEM = compiled(rf"\s*+<si>(?:<t>([^<]*+)</t>(?:<phoneticPr[^<>]*+>)?</si>|({until('</si>')})</si>)|\s*+<si\s?/>")
 _FIRST, _BETWEEN, _LAST, _TAGS = "<si><t>", "</t></si><si><t>", "</t></si>", 4
 _PHONETIC = compiled(
-    r"<rPh[\s>](?>(?:[^<]++|<(?!/rPh>)){0,100000})</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>"
-    r"|<rPr>(?>(?:[^<]++|<(?!/rPr>)){0,100000})</rPr>|<t/>"
+    rf"<rPh[\s>]{until('</rPh>')}</rPh>|<(?:rPr|phoneticPr)(?:\s[^<>]*)?/>|<rPr>{until('</rPr>')}</rPr>|<t/>"
 )
 _RUN = compiled(r'(?:<r>)?<t(?:( xml:space="preserve")|[^<>]*+)>([^<]*+)</t>(?:</r>)?')
 LONGEST = 1 << 20  # a cell holds 32,767 characters
