@@ -80,6 +80,15 @@ def test_links_and_pictures_exist() -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_what_developers_are_told_of_is_there() -> None:
+    page = README.split("\n## Developers\n")[1]
+    code = "\n".join(file.read_text("utf-8") for file in (ROOT / "toolkit").rglob("*.py"))
+    for name in set(re.findall(r"`(\w+)`", page)):
+        assert re.search(rf"\b{name}\b", code), name
+    for path in set(re.findall(r"`((?:\w+/)+\w+\.py)`", page)):
+        assert (ROOT / path).exists() or (ROOT / "toolkit" / path).exists(), path
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the command is written for a Unix shell")
 def test_the_install_command_on_a_clean_copy(tmp_path: Path) -> None:
     """The first command of the page, whole, on the files that git has and nothing else."""
