@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from toolkit.app.rule_json import rule_json
 from toolkit.app.work_calendar import work_calendar
 from toolkit.core.calendar import Roll
 from toolkit.core.deadline import Relation
@@ -85,7 +86,7 @@ def test_reading_never_raises(text: str) -> None:
 def test_reading_near_phrases_never_raises(text: str) -> None:
     reading = read_phrase(text)
     for rule in reading.rules:
-        describe(rule, "zh"), describe(rule, "en"), rule.to_json()
+        describe(rule, "zh"), describe(rule, "en"), rule_json(rule)
         dues_in_period(rule, Period(2026, 10), CALENDAR, POLICY)
     next_dues(reading, Moment(date(2026, 11, 4), 36_000), None, CALENDAR, POLICY)
 

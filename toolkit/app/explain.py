@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from toolkit.app.rule_json import rule_json
 from toolkit.catalogue import SIGNS, listed
 from toolkit.catalogue import text as said
 from toolkit.core.calendar import Roll, WorkCalendar
@@ -46,7 +47,7 @@ def explain(
     return {
         "text": text,
         "kind": reading.kind.value,
-        "rules": [rule.to_json() for rule in reading.rules],
+        "rules": [rule_json(rule) for rule in reading.rules],
         **({"whichever": reading.whichever.value} if reading.whichever else {}),
         "due": [_date_and_time(due) for due in dues],
         "recurrence": _recurrence(reading),

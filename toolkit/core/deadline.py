@@ -121,20 +121,6 @@ class Position(NamedTuple):
         """Whether it is the nth working day, or the nth Friday, of its period."""
         return self.nth_workday is not None or self.nth_weekday is not None
 
-    def to_json(self) -> dict[str, object]:
-        """The non-empty fields under their own names; a single day or month as a number, as people write it."""
-        out: dict[str, object] = {}
-        for name, value in zip(self._fields, self, strict=True):
-            if name in ("unit", "offset_workdays", "window") or value in (None, (), 0):
-                continue
-            if isinstance(value, tuple):
-                out[name] = value[0] if len(value) == 1 and name in ("month_day", "month") else list(value)
-            else:
-                out[name] = value
-        if self.offset_workdays and self.offset:
-            out["unit"] = "workday"
-        return out
-
 
 _HALF_A_YEAR = timedelta(days=183)
 
@@ -230,43 +216,6 @@ class DeadlineRule(NamedTuple):
     def by_clock(self) -> bool:
         """Whether the due is counted in time rather than in days: hours, minutes, half days, one and a half days."""
         return self.unit in (Unit.HOUR, Unit.MINUTE) or (self.unit is Unit.DAY and bool((self.offset or 0) % 1))
-
-    def to_json(self) -> dict[str, object]:
-        """The rule as ``explain`` prints it; silent fields are null so that readers need not guess."""
-        out: dict[str, object] = {
-            "kind": self.kind.value,
-            "freq": {"unit": self.frequency.unit.value, "every": self.frequency.every} if self.frequency else None,
-            "on": (self.position.to_json() or None) if self.position else None,
-            "anchor_event": self.anchor_event,
-            "offset": int(self.offset) if self.offset is not None and self.offset == int(self.offset) else self.offset,
-            "unit": self.unit.value if self.unit else None,
-            "working_days": self.working_days,
-            "relation": self.relation.value if self.relation else None,
-            "time": time_text(self.time),
-            "inclusive": self.inclusive,
-            "count_from": self.count_from.value if self.count_from else None,
-            "roll": self.roll.value if self.roll else None,
-        }
-        if self.position and self.position.window:
-            out["window"] = list(self.position.window)
-        if self.position and self.position.lunar_day:
-            out["lunar"] = True
-        for name, value in (
-            ("period_offset", self.period_offset),
-            ("quota", self.quota),
-            ("except_months", list(self.except_months)),
-            ("except_days_off", self.except_days_off),
-            ("except_last_day", self.except_last_day),
-            ("freq_implied", self.freq_implied),
-            ("and_days", self.and_days),
-            ("minutes_ahead", self.minutes_ahead),
-            ("word", self.word),
-            ("starts", str(self.starts) if self.starts else None),
-            ("ends", str(self.ends) if self.ends else None),
-        ):
-            if value:
-                out[name] = value
-        return out
 
 
 class Whichever(StrEnum):
