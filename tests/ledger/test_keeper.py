@@ -19,7 +19,7 @@ from toolkit.app.order import Order
 from toolkit.core.finding import Severity, said
 from toolkit.core.status import Timeliness
 from toolkit.errors import CannotRunError, SettingsError
-from toolkit.ledger.records import series
+from toolkit.ledger.paths import series
 from toolkit.settings import Settings
 from toolkit.settings.file import load_settings
 from toolkit.workbook.reading import fingerprint

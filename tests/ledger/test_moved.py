@@ -15,7 +15,7 @@ from ledger_kit import LINES, Line, closed_by_both, line, put, sheet
 
 from toolkit.app import ledger_moved
 from toolkit.app.files import presence
-from toolkit.ledger.records import other_month
+from toolkit.ledger.paths import other_month
 from toolkit.ledger.store import Ledger
 
 DONE = tuple(line(f"销售部{n}", f"2026-11-0{n % 4 + 1} 1{n % 10}:00") for n in range(4, 12))

@@ -16,7 +16,7 @@ from toolkit.app.ledger_place import Location, open_ledger
 from toolkit.catalogue import LANGUAGES, items_of, text
 from toolkit.core.finding import Finding, Place, Severity, said
 from toolkit.errors import CannotRunError
-from toolkit.ledger.records import series
+from toolkit.ledger.paths import series
 
 if TYPE_CHECKING:
     from toolkit.ledger.queries import Question

@@ -14,7 +14,8 @@ from toolkit.app.ledger_told import Moved, as_findings, told
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError
-from toolkit.ledger.records import Recorded, Texts, other_month
+from toolkit.ledger.paths import other_month
+from toolkit.ledger.records import Recorded, Texts
 from toolkit.workbook import backups
 from toolkit.workbook.reading import fingerprint
 

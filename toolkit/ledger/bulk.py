@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, update
 
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
@@ -17,6 +17,7 @@ from toolkit.ledger.closing import Closing
 from toolkit.ledger.fact_reader import FactReader
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.matching import match
+from toolkit.ledger.paths import series
 from toolkit.ledger.reading import Before
 from toolkit.ledger.records import (
     ABSENT,
@@ -26,24 +27,12 @@ from toolkit.ledger.records import (
     RunFacts,
     moment_code,
     period_code,
-    series,
     short_name,
 )
 from toolkit.ledger.steps import held
-from toolkit.ledger.tables import (
-    FINDING,
-    NOTE,
-    OBLIGATION,
-    PERIOD,
-    PROMISE,
-    RUN_FILE,
-    STATE,
-    WORKBOOK,
-    WRITTEN,
-)
-from toolkit.ledger.tally import recount
+from toolkit.ledger.tables import OBLIGATION, WORKBOOK
 from toolkit.ledger.versions import is_older, still_lost
-from toolkit.ledger.writes import Rows, each, end_rows, insert_rows, next_number
+from toolkit.ledger.writes import Rows, next_number, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +93,7 @@ class Bulk:
                 self.rows.findings += [(workbook.number, *key, self.number, None) for key in new]
                 self.rows.findings_ended += ended
         self._lost(items, before)
-        self._write()
+        write(self.connection, self.rows, self.number, self.texts, self.stored, self.closings)
 
     def _lost(self, items: Sequence[Item], before: Mapping[str, Before]) -> None:
         """What runs that did not finish wrote, as theirs."""
@@ -240,67 +229,6 @@ class Bulk:
     def _said(self, fact: Fact) -> None:
         if fact.review:
             self.rows.notes.add(fact.review)
-
-    # -- to the database -------------------------------------------------------------------------------------------
-
-    def _write(self) -> None:
-        rows, connection = self.rows, self.connection
-        self._texts(PROMISE, rows.promises, lambda n: self.texts.promises[n]._asdict())
-        self._texts(NOTE, rows.notes, lambda n: {"text": self.texts.notes[n]})
-        self._end(STATE, STATE.c.obligation, rows.ended)
-        self._end(FINDING, FINDING.c.id, rows.findings_ended)
-        if rows.moved:
-            values: dict[str, Any] = {
-                "sheet_row": bindparam("at"),
-                "review": bindparam("said"),
-                "evidence": bindparam("beside"),
-            }
-            here = (STATE.c.obligation == bindparam("known")) & STATE.c.run_to.is_(None)
-            connection.execute(update(STATE).where(here).values(values), rows.moved)
-        if rows.findings:
-            number = next_number(connection, FINDING)
-            rows.findings = [(number + i, *row) for i, row in enumerate(rows.findings)]
-        for table, new in (
-            (WORKBOOK, rows.workbooks),
-            (RUN_FILE, rows.files),
-            (WRITTEN, rows.written),
-            (OBLIGATION, rows.obligations),
-            (STATE, rows.states),
-            (FINDING, rows.findings),
-        ):
-            if new:
-                insert_rows(connection, table, new)
-        if rows.uncounted:
-            known = OBLIGATION.c.id == bindparam("known")
-            connection.execute(update(OBLIGATION).where(known).values(counts=0), each(rows.uncounted))
-            for part in reading.parts(rows.uncounted):
-                where = select(OBLIGATION.c.workbook, OBLIGATION.c.period).where(OBLIGATION.c.id.in_(part))
-                rows.touched |= {(w, p) for w, p in connection.execute(where)}
-        touched = {(w, p) for w, p in rows.touched if p not in self.closings}
-        if touched:
-            recount(connection, touched)
-            self._changed({p for _, p in touched})
-
-    def _texts(self, table: Table, wanted: set[int], row: Any) -> None:
-        """Add the texts that the ledger does not have; nobody else can be adding them."""
-        new = wanted - self.stored
-        for part in reading.parts(sorted(new)):
-            there = {n for (n,) in self.connection.execute(select(table.c.id).where(table.c.id.in_(part)))}
-            missing = [{"id": n, **row(n)} for n in part if n not in there]
-            if missing:
-                self.connection.execute(insert(table), missing)
-        self.stored |= new
-
-    def _end(self, table: Table, column: Any, numbers: Sequence[int]) -> None:
-        if numbers:
-            end_rows(self.connection, table, column.name, numbers, self.number)
-
-    def _changed(self, periods: set[int]) -> None:
-        there = {p for (p,) in self.connection.execute(select(PERIOD.c.id).where(PERIOD.c.id.in_(periods)))}
-        if there:
-            self.connection.execute(update(PERIOD).where(PERIOD.c.id.in_(there)).values(changed_run=self.number))
-        if new := [{"id": p, "changed_run": self.number} for p in sorted(periods - there)]:
-            self.connection.execute(insert(PERIOD), new)
 
 
 _ROW = Fact._fields.index("row")

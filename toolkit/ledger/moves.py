@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_, update
 
 from toolkit.ledger.facts import Seen
+from toolkit.ledger.paths import series
 from toolkit.ledger.reading import below, parts
-from toolkit.ledger.records import Recorded, series
+from toolkit.ledger.records import Recorded
 from toolkit.ledger.tables import OBLIGATION, RUN_FILE, STATE, TALLY, WORKBOOK
 
 _SAMPLE = 200

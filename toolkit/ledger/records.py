@@ -8,7 +8,6 @@ Texts (the promise, the remarks) are kept once, under an id made from their cont
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +19,6 @@ from toolkit.core.duty import Duty
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.status import Clock, Timeliness, Work
-from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
 # What is written stays written: a code is never given to another status.
@@ -47,11 +45,6 @@ TIMELINESS_OF = {code: timeliness for timeliness, code in TIMELINESS.items()}
 
 _NO_TIME = 99_999
 _A_DAY = 100_000
-_MONTH = compiled(
-    r"(?<!\d)(?:20\d\d[-_. ]?(?:1[0-2]|0[1-9])(?!\d)|20\d\d-?[Qq][1-4]|(?:20\d\d\s*年\s*)?(?:1[0-2]|0?[1-9])\s*月份?)"
-)
-
-_YEAR = compiled(r"(?P<year>20\d\d(?=\D|\d\d))?(?P<rest>.*)")
 
 
 class Promise(NamedTuple):
@@ -214,23 +207,6 @@ def whole_name(short: str, promise: Promise, period: int) -> str:
         return short[1:]
     case = _written(period) + short if not short or short[0] == "#" else short
     return f"{promise.name}@{case}"
-
-
-def series(path: str) -> str:
-    """A workbook's path with the months in it left open: 2026-10/销售部.xlsx and 2026-11/销售部.xlsx are one series."""
-    return _MONTH.sub("*", path)
-
-
-def other_month(path: str, other: str) -> bool:
-    """Whether another path names a month, quarter or year that a path which names one does not: next month's copy."""
-    return any(named - known for named, known in zip(_months(other), _months(path), strict=True) if known)
-
-
-def _months(path: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The years, and the months and quarters, that a path names."""
-    found = [_YEAR.fullmatch(match.group()) for match in _MONTH.finditer(path)]
-    years = frozenset(m["year"] for m in found if m and m["year"])
-    return years, frozenset(re.sub(r"\D*?(Q?)0?(\d+)\D*", r"\1\2", m["rest"].upper()) for m in found if m)
 
 
 Plain = str | int | float | bool | None

@@ -1,12 +1,17 @@
-"""Adding rows and numbering them, as the only writer of the moment."""
+"""Adding rows, ending and numbering them, as the only writer of the moment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from toolkit.ledger import reading
+from toolkit.ledger.records import Texts
+from toolkit.ledger.tables import FINDING, NOTE, OBLIGATION, PERIOD, PROMISE, RUN_FILE, STATE, WORKBOOK, WRITTEN
+from toolkit.ledger.tally import recount
 
 
 @dataclass(slots=True)
@@ -28,6 +33,91 @@ class Rows:
     notes: set[int] = field(default_factory=set)
 
 
+def write(connection: Connection, rows: Rows, run: int, texts: Texts, stored: set[int], closed: Container[int]) -> None:
+    """Bring what one transaction adds and changes into the database.
+
+    Args:
+        run: the number of the run.
+        texts: what the ids of promises and notes stand for.
+        stored: ids of texts that the database has; those added now come to them.
+        closed: periods whose counts stay what they were.
+    """
+    _add_texts(connection, PROMISE, rows.promises, stored, lambda n: texts.promises[n]._asdict())
+    _add_texts(connection, NOTE, rows.notes, stored, lambda n: {"text": texts.notes[n]})
+    _end(connection, STATE, STATE.c.obligation, rows.ended, run)
+    _end(connection, FINDING, FINDING.c.id, rows.findings_ended, run)
+    _move(connection, rows.moved)
+    _insert(connection, rows)
+    touched = rows.touched | _uncount(connection, rows.uncounted)
+    if touched := {(workbook, period) for workbook, period in touched if period not in closed}:
+        recount(connection, touched)
+        _mark_changed(connection, {period for _, period in touched}, run)
+
+
+def _add_texts(
+    connection: Connection, table: Table, wanted: set[int], stored: set[int], row_of: Callable[[int], dict[str, Any]]
+) -> None:
+    """Add the texts that the ledger does not have; nobody else can be adding them."""
+    new = wanted - stored
+    for part in reading.parts(sorted(new)):
+        there = {n for (n,) in connection.execute(select(table.c.id).where(table.c.id.in_(part)))}
+        if missing := [{"id": n, **row_of(n)} for n in part if n not in there]:
+            connection.execute(insert(table), missing)
+    stored |= new
+
+
+_MOVED = {"sheet_row": "at", "review": "said", "evidence": "beside"}
+"""The columns of a state that follow its row, and what ``Rows.moved`` calls them: not like the columns themselves."""
+
+
+def _move(connection: Connection, moved: Sequence[dict[str, Any]]) -> None:
+    """Say in which rows obligations stand now, with what stands beside them."""
+    if not moved:
+        return
+    values: dict[str, Any] = {
+        "sheet_row": bindparam("at"),
+        "review": bindparam("said"),
+        "evidence": bindparam("beside"),
+    }
+    here = (STATE.c.obligation == bindparam("known")) & STATE.c.run_to.is_(None)
+    connection.execute(update(STATE).where(here).values(values), moved)
+
+
+def _insert(connection: Connection, rows: Rows) -> None:
+    number = next_number(connection, FINDING) if rows.findings else 0
+    for table, new in (
+        (WORKBOOK, rows.workbooks),
+        (RUN_FILE, rows.files),
+        (WRITTEN, rows.written),
+        (OBLIGATION, rows.obligations),
+        (STATE, rows.states),
+        (FINDING, [(number + i, *row) for i, row in enumerate(rows.findings)]),
+    ):
+        if new:
+            insert_rows(connection, table, new)
+
+
+def _uncount(connection: Connection, obligations: Sequence[int]) -> set[tuple[int, int]]:
+    """Count some obligations no more; the workbooks and periods that they are of."""
+    touched = set[tuple[int, int]]()
+    if obligations:
+        known = OBLIGATION.c.id == bindparam("known")
+        each = [{"known": number} for number in obligations]
+        connection.execute(update(OBLIGATION).where(known).values(counts=0), each)
+        for part in reading.parts(obligations):
+            where = select(OBLIGATION.c.workbook, OBLIGATION.c.period).where(OBLIGATION.c.id.in_(part))
+            touched |= {(workbook, period) for workbook, period in connection.execute(where)}
+    return touched
+
+
+def _mark_changed(connection: Connection, periods: set[int], run: int) -> None:
+    there = {p for (p,) in connection.execute(select(PERIOD.c.id).where(PERIOD.c.id.in_(periods)))}
+    if there:
+        connection.execute(update(PERIOD).where(PERIOD.c.id.in_(there)).values(changed_run=run))
+    if new := [{"id": p, "changed_run": run} for p in sorted(periods - there)]:
+        connection.execute(insert(PERIOD), new)
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows as the driver takes them: with hundreds of thousands, naming each value costs more than storing it."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
@@ -36,15 +126,12 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(rows))
 
 
-def end_rows(connection: Connection, table: Table, column: str, numbers: Iterable[int], run: int) -> None:
+def _end(connection: Connection, table: Table, column: Any, numbers: Sequence[int], run: int) -> None:
     """End what holds up to now: the rows of these numbers hold until a run."""
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    statement = f"UPDATE {table.name} SET run_to = {int(run)} WHERE {column} = {mark} AND run_to IS NULL"
-    connection.exec_driver_sql(statement, [(number,) for number in numbers])
-
-
-def each(numbers: Iterable[int]) -> list[dict[str, int]]:
-    return [{"known": number} for number in numbers]
+    if numbers:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        statement = f"UPDATE {table.name} SET run_to = {int(run)} WHERE {column.name} = {mark} AND run_to IS NULL"
+        connection.exec_driver_sql(statement, [(number,) for number in numbers])
 
 
 def next_number(connection: Connection, table: Table) -> int:
