@@ -469,7 +469,7 @@ def test_first_lines_name_the_file_on_one_line(tmp_path: Path) -> None:
 
 
 def test_a_summary_is_not_read_as_a_duty_sheet(summary: Path) -> None:
-    from toolkit.app.examine import is_summary
+    from toolkit.app.workbook_kind import is_summary
 
     assert is_summary(FileWorkbook(summary).read())
 

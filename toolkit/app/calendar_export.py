@@ -19,10 +19,11 @@ from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.calendar_series import rrule_of
-from toolkit.app.examine import examine, is_made_by_us
+from toolkit.app.examine import examine
 from toolkit.app.files import sources
 from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.work_calendar import calendar_of
+from toolkit.app.workbook_kind import is_made_by_us
 from toolkit.catalogue import text
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation

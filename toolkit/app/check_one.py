@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.app.bulk_memory import Memory
 from toolkit.app.copies import Copies
-from toolkit.app.examine import examine, is_made_by_us
+from toolkit.app.examine import examine
 from toolkit.app.files import Source
 from toolkit.app.levels import DUTY_SHEET_HIDDEN, NO_DUTY_SHEET, telling
 from toolkit.app.order import Order
 from toolkit.app.result import SUMMARY, FileRecord, Written, count
 from toolkit.app.result_sheet import has_result_sheet, result_sheet
 from toolkit.app.seen import seen
+from toolkit.app.workbook_kind import is_made_by_us
 from toolkit.app.write_back import plan_columns
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.check_one import Checked, failure
-from toolkit.app.examine import has_duties
 from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
 from toolkit.app.papers import DeliverableRecord
 from toolkit.app.result import Progress
+from toolkit.app.workbook_tables import has_duties
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment

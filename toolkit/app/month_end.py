@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from toolkit.app.access import Access
 from toolkit.app.branches import in_several_folders, of_other_branches
 from toolkit.app.check import check, nothing_found
-from toolkit.app.examine import is_summary
 from toolkit.app.expected import Finder
 from toolkit.app.levels import (
     ASTRAY,
@@ -37,6 +36,7 @@ from toolkit.app.result import CheckResult
 from toolkit.app.summary import write_summary
 from toolkit.app.tally import Tally
 from toolkit.app.whose import Workbooks
+from toolkit.app.workbook_kind import is_summary
 from toolkit.catalogue import listed
 from toolkit.core.finding import Finding, Place
 from toolkit.core.period import Period

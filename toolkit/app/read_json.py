@@ -12,9 +12,10 @@ from typing import Any
 
 from toolkit.app.access import Access, open_workbook
 from toolkit.app.as_json import iso, review_json
-from toolkit.app.examine import examine, is_made_by_us
+from toolkit.app.examine import examine
 from toolkit.app.files import sources
 from toolkit.app.work_calendar import calendar_of
+from toolkit.app.workbook_kind import is_made_by_us
 from toolkit.catalogue import joined
 from toolkit.core.condition import FieldValue
 from toolkit.core.duty import Duty

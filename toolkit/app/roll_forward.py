@@ -14,7 +14,6 @@ from pathlib import Path
 
 from toolkit.app.check_one import failure
 from toolkit.app.deliverables import deliverable_files
-from toolkit.app.examine import is_summary
 from toolkit.app.files import Source, sources
 from toolkit.app.outcome import Exit, exit_of
 from toolkit.app.pack import load_pack
@@ -26,6 +25,7 @@ from toolkit.app.roll.plan import Plan, Planner
 from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.roll.stage import staged
 from toolkit.app.work_calendar import calendar_of
+from toolkit.app.workbook_kind import is_summary
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period

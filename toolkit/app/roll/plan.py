@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from toolkit.app.examine import examine, tables_of
+from toolkit.app.examine import examine
 from toolkit.app.roll import full
 from toolkit.app.roll.anatomy import Anatomy
 from toolkit.app.roll.area import Area, refill
@@ -26,6 +26,7 @@ from toolkit.app.roll.rows import Rolling, by_place, what
 from toolkit.app.roll.sheets import sheet_names
 from toolkit.app.roll.titles import rename_columns, retitle, unsign
 from toolkit.app.roll.trial import Trial, attached
+from toolkit.app.workbook_tables import tables_of
 from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity

@@ -48,7 +48,7 @@ def language_of(book: xlwings.Book) -> str:
 
     Where there is none it is English only if nothing is in Chinese, or if it is our own sheet for the month-end check.
     """
-    from toolkit.app.examine import tables_of
+    from toolkit.app.workbook_tables import tables_of
     from toolkit.settings import Settings
     from toolkit.workbook.port import RawSheet, WorkbookContent
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.examine import is_summary
 from toolkit.app.result_sheet import tally
+from toolkit.app.workbook_kind import is_summary
 from toolkit.catalogue import listed, text
 from toolkit.core.finding import Severity
 from toolkit.core.period import Period
