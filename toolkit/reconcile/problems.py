@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from toolkit.core.finding import Severity
+from toolkit.core.finding import Place, Severity
 from toolkit.deliverables.rules.base import Problem
 from toolkit.reconcile.explain import places
 from toolkit.reconcile.money import money
@@ -30,14 +30,12 @@ LEVELS: Mapping[str, Severity] = {
 listed."""
 _BY_DAYS = {"days": "days", "workdays": "workdays", "days-far": "far", "days-far-workdays": "far-workdays"}
 """Reasons of days, and the variant of the message that says each."""
-_Said = tuple[str, dict[str, str], str]
-"""A rule, what fills its message, and the variant of the message."""
 
 
 def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
-    """What is amiss, one problem a line, at the first of its rows; and dates that cannot be read."""
+    """What is amiss, one problem a line, at the first of its rows; and dates and keys that cannot be read."""
     for line in done.open_lines:
-        yield _problem(done, line)
+        yield _PROBLEM_OF.get(line.status, _missing)(done, line)
     for table in tables:
         for row, said in sorted(table.undated.items()):
             name = table.spec.date
@@ -55,38 +53,34 @@ def problems(done: Reconciled, tables: Sequence[Table]) -> Iterator[Problem]:
             yield Problem(table.place(first, name), "column-ambiguous", params)
 
 
-def _problem(done: Reconciled, line: Line) -> Problem:
-    rule, params, variant = _SAID_OF.get(line.status, _missing)(done, line)
-    return Problem((line.left or line.right)[0].place, rule, params, variant)
-
-
-def _unreadable(done: Reconciled, line: Line) -> _Said:
+def _unreadable(done: Reconciled, line: Line) -> Problem:
     kind, first = _first_reason(line)
-    return "reconcile-unreadable", {"title": done.title, **first}, kind.removeprefix("unreadable-")
+    params = {"title": done.title, **first}
+    return Problem(_place(line), "reconcile-unreadable", params, kind.removeprefix("unreadable-"))
 
 
-def _ambiguous(done: Reconciled, line: Line) -> _Said:
+def _ambiguous(done: Reconciled, line: Line) -> Problem:
     mine, others, side = _rows(done, line)
     many = {"left": str(len(mine)), "right": str(len(others)), "where": _where(others, side)}
-    return "reconcile-ambiguous", _about(done, line) | many, ""
+    return Problem(_place(line), "reconcile-ambiguous", _about(done, line) | many)
 
 
-def _differing(done: Reconciled, line: Line) -> _Said:
+def _differing(done: Reconciled, line: Line) -> Problem:
     mine, others, side = _rows(done, line)
     kind, first = _first_reason(line)
     params = _about(done, line) | {"where": _where(others, side)}
     if kind == "currency":
         params |= {"left": f"{_sum(mine)} {first['left']}", "right": f"{_sum(others)} {first['right']}"}
-        return "reconcile-differs", params, kind
+        return Problem(_place(line), "reconcile-differs", params, kind)
     if variant := "field" if "field" in first else _BY_DAYS.get(kind, ""):
-        return "reconcile-differs", params | first, variant
+        return Problem(_place(line), "reconcile-differs", params | first, variant)
     if line.difference == 0:
-        return "reconcile-differs", params, "else"
+        return Problem(_place(line), "reconcile-differs", params, "else")
     params |= {"left": _sum(mine), "right": _sum(others), "difference": money(line.difference)}
-    return "reconcile-differs", params, ""
+    return Problem(_place(line), "reconcile-differs", params)
 
 
-def _missing(done: Reconciled, line: Line) -> _Said:
+def _missing(done: Reconciled, line: Line) -> Problem:
     """One side has no row for it; with amounts, and without them (``bare``)."""
     mine, _, _ = _rows(done, line)
     kind, first = _first_reason(line)
@@ -94,18 +88,23 @@ def _missing(done: Reconciled, line: Line) -> _Said:
     if done.in_money:
         params, bare = params | {"amount": _sum(mine)}, ""
     if kind.startswith("no-key"):
-        return "reconcile-missing", params, "-".join(filter(None, ("no-key", bare)))
+        return Problem(_place(line), "reconcile-missing", params, "-".join(filter(None, ("no-key", bare))))
     if kind not in ("unread", "far", "left-out") and any(r.key == "on-the-way" for r in line.reasons):
-        return "reconcile-on-the-way", params, bare
+        return Problem(_place(line), "reconcile-on-the-way", params, bare)
     why = kind if kind in ("extra", "far", "unread", "left-out") else ""
-    return "reconcile-missing", params | first, "-".join(filter(None, (why, bare)))
+    return Problem(_place(line), "reconcile-missing", params | first, "-".join(filter(None, (why, bare))))
 
 
-_SAID_OF: Mapping[Status, Callable[[Reconciled, Line], _Said]] = {
+_PROBLEM_OF: Mapping[Status, Callable[[Reconciled, Line], Problem]] = {
     Status.UNREADABLE: _unreadable,
     Status.AMBIGUOUS: _ambiguous,
     Status.DIFFERING: _differing,
 }
+
+
+def _place(line: Line) -> Place:
+    """The first of its rows."""
+    return (line.left or line.right)[0].place
 
 
 def _rows(done: Reconciled, line: Line) -> tuple[Sequence[Item], Sequence[Item], Side]:
