@@ -72,7 +72,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
             continue
         found, becomes = rows[number], fates[number]
         if becomes is Fate.CARRY and number not in twins.values():
-            carried.append((number, found, _copy(area, number, row, found, rolling)))
+            carried.append((number, found, _copy(area, row, found, rolling)))
         if becomes in (Fate.RESET, Fate.CARRY):
             _reset(area, number, found.obligation, rolling, outcome, copied=becomes is Fate.CARRY)
             out.renewed += 1
@@ -156,7 +156,7 @@ def _reset(
             draft.put(area.sheet, number, column, None if numbered else moved)
 
 
-def _copy(area: Area, number: int, row: Sequence[RawValue], judged: Judged, rolling: Rolling) -> dict[int, RawValue]:
+def _copy(area: Area, row: Sequence[RawValue], judged: Judged, rolling: Rolling) -> dict[int, RawValue]:
     """The open row as typed, what is merged downwards filled in, with its period said."""
     header = area.table.header
     own = area.own | {area.serial}
