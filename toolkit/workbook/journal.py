@@ -10,13 +10,14 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from toolkit.record import NamedTuple
 from toolkit.workbook.port import CellUpdate, CellValue, Look, RowBlock, Update
+from toolkit.workbook.values import decoded, encoded
 
 MOST_CELLS = 1 << 23
 """A write of more cells is journalled without them."""
@@ -236,13 +237,6 @@ def _row(cell: CellUpdate) -> int:
     return cell.row
 
 
-def _encoded(value: object) -> dict[str, str]:
-    for kind in (datetime, date, time):
-        if isinstance(value, kind):
-            return {kind.__name__: value.isoformat()}
-    raise TypeError(type(value).__name__)
-
-
 def _value(value: CellValue) -> str:
     """As JSON; dates, of which there are many, without asking the encoder."""
     if value.__class__ in _MOMENTS:
@@ -250,15 +244,11 @@ def _value(value: CellValue) -> str:
     return _json(value)
 
 
-def _decoded(value: Any) -> CellValue:
-    if isinstance(value, dict):
-        ((kind, text),) = value.items()
-        kinds: dict[str, Any] = {"datetime": datetime, "date": date, "time": time}
-        found: CellValue = kinds[kind].fromisoformat(text)
-        return found
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    raise TypeError(type(value).__name__)
+def _decoded(raw: Any) -> CellValue:
+    value = decoded(raw)
+    if isinstance(value, timedelta):
+        raise TypeError("timedelta")  # no value that is written
+    return value
 
 
-_json = json.JSONEncoder(ensure_ascii=False, default=_encoded, separators=(",", ":")).encode
+_json = json.JSONEncoder(ensure_ascii=False, default=encoded, separators=(",", ":")).encode

@@ -12,13 +12,13 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from toolkit.digest import sha256
 from toolkit.record import NamedTuple
 from toolkit.workbook.port import RawValue
+from toolkit.workbook.values import decoded, encoded
 
 KEPT = 10
 VERSION = 2
@@ -157,37 +157,19 @@ def _entry(raw: dict[str, Any]) -> Entry:
         str(raw["label"]),
         tuple(_cells(raw["cells"])),
         tuple(raw["added"]),
-        {name: [[_value(v) for v in row] for row in rows] for name, rows in raw["replaced"].items()},
-        {name: {int(n): [_value(v) for v in row] for n, row in rows.items()} for name, rows in raw["rows"].items()},
+        {name: [[decoded(v) for v in row] for row in rows] for name, rows in raw["replaced"].items()},
+        {name: {int(n): [decoded(v) for v in row] for n, row in rows.items()} for name, rows in raw["rows"].items()},
         bool(raw["undone"]),
     )
 
 
 def _cells(raw: list[list[Any]]) -> Iterator[Changed]:
     for sheet, row, column, wrote, before, code, fill, made in raw:
-        then = Formula(before["formula"]) if isinstance(before, dict) and "formula" in before else _value(before)
-        yield Changed(sheet, int(row), int(column), _value(wrote), then, code, fill, bool(made))
+        then = Formula(before["formula"]) if isinstance(before, dict) and "formula" in before else decoded(before)
+        yield Changed(sheet, int(row), int(column), decoded(wrote), then, code, fill, bool(made))
 
 
 def _plain(value: object) -> dict[str, str | float]:
     if isinstance(value, Formula):
         return {"formula": value.text}
-    if isinstance(value, timedelta):
-        return {"timedelta": value / timedelta(seconds=1)}
-    for kind in (datetime, date, time):
-        if isinstance(value, kind):
-            return {kind.__name__: value.isoformat()}
-    raise TypeError(type(value).__name__)
-
-
-def _value(raw: Any) -> RawValue:
-    if isinstance(raw, dict):
-        ((kind, said),) = raw.items()
-        if kind == "timedelta":
-            return timedelta(seconds=float(said))
-        kinds: dict[str, Any] = {"datetime": datetime, "date": date, "time": time}
-        found: RawValue = kinds[kind].fromisoformat(said)
-        return found
-    if raw is None or isinstance(raw, (str, int, float, bool)):
-        return raw
-    raise TypeError(type(raw).__name__)
+    return encoded(value)
