@@ -222,9 +222,9 @@ def refill(area: Area, kept: Sequence[int], added: Sequence[Values]) -> Refilled
         area.takes(slot, _typed_only(area, source, held[source])) for slot, source in zip(rows, kept, strict=False)
     )
     out.moved = dict(zip(kept, rows, strict=False)) if compact else {n: n for n in kept}
+    taken = set(out.moved.values())
     for number in rows:
         area.clear_own(number)
-    taken = set(out.moved.values())
     for number in rows:
         if number not in taken or out.moved.get(number) != number:
             area.clear(number)
@@ -236,11 +236,7 @@ def refill(area: Area, kept: Sequence[int], added: Sequence[Values]) -> Refilled
     free = [n for n in rows if n > last and n not in taken]
     above = [] if compact else [n for n in rows if n < last and n not in taken]
     for values in added:
-        place = next((n for n in free if area.takes(n, values)), 0)
-        if not place:
-            place = next((n for n in below if area.takes(n, values)), 0)
-        if not place:
-            place = next((n for n in above if area.takes(n, values)), 0)
+        place = next((n for some in (free, below, above) for n in some if area.takes(n, values)), 0)
         if place:
             area.fill(place, values)
             taken.add(place)
