@@ -67,8 +67,11 @@ def _names(sheet: Sheet, period: Period) -> Generator[Problem, None, bool]:
 
 
 def _column(sheet: Sheet, period: Period, name: str, how: str) -> Iterator[Problem]:
-    values = ((index, record.get(name)) for index, record in enumerate(sheet.read.records))
-    days = [(index, value[:10]) for index, value in values if isinstance(value, str) and _DAY.match(value)]
+    days = [
+        (index, value[:10])
+        for index, record in enumerate(sheet.read.records)
+        if isinstance(value := record.get(name), str) and _DAY.match(value)
+    ]
     first, last = period.start.isoformat(), period.end.isoformat()
     outside = [(index, day) for index, day in days if not _fits(day, first, last, how)]
     wrong = [(index, day) for index, day in outside if len(day) < 10 or _is_day(day)]
