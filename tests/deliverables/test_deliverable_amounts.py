@@ -16,6 +16,7 @@ from tables_kit import PERIOD, brief, make
 from toolkit.app.validate import validate
 from toolkit.core.finding import said
 from toolkit.settings import Settings
+from toolkit.sheet.currencies import currencies, home
 
 KIND: dict[str, Any] = {
     "title": "对账",
@@ -117,6 +118,25 @@ def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bo
     rows = [[f"A{i}", DAY, value, 0, 0] for i, value in enumerate(amounts)]
     briefs, _ = found(tmp_path, {"x-total": [{"column": "甲", "required": False}]}, *rows)
     assert [rule for _, rule, _ in briefs] == ["deliverable-currencies"] * told
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "told"),
+    [("", "Amount", False), ("£", "Amount", False), ("All amounts in EUR", "Amount", True), ("", "金额", True)],
+)
+def test_what_says_nothing_is_in_yuan_only_where_the_headers_are_chinese(
+    above: str, title: str, told: bool, tmp_path: Path
+) -> None:
+    said = home(["GBP", "", ""], ["No", title])
+    rows = [(3, ("A1", "£5.00")), (4, ("A2", 7))]
+    moneys = [code or said for code in currencies(rows, [2], {1: "No", 2: title}, [above])]
+    assert (len(set(moneys)) > 1) is told
+
+
+def test_a_header_says_the_money_of_its_column_whatever_it_was_before() -> None:
+    rows = [(2, ("EUR", 100, 87)), (3, ("USD", 50, 40))]
+    titles = {1: "Currency", 2: "Amount", 3: "GBP equivalent"}
+    assert [currencies(rows, [column], titles) for column in (2, 3)] == [["EUR", "USD"], ["GBP", "GBP"]]
 
 
 def test_a_merged_amount_stands_once(tmp_path: Path) -> None:

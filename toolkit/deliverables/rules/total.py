@@ -21,7 +21,7 @@ from toolkit.deliverables.rules.base import Named, Problem, Sheet, differs
 from toolkit.deliverables.rules.words import wrong_words
 from toolkit.deliverables.totals import Total, is_figure
 from toolkit.record import NamedTuple
-from toolkit.sheet.currencies import HOME, currencies, settled
+from toolkit.sheet.currencies import currencies, home, settled
 from toolkit.sheet.table import at
 from toolkit.sheet.totals import lone_label, named_total, total_kind
 from toolkit.sheet.values import read_text
@@ -120,7 +120,9 @@ def _currencies(sheet: Sheet, name: str, column: int) -> Iterator[Problem]:
     found = sheet.found
     above = [text for _, _, text in found.above]
     said = currencies(found.rows, [column], found.titles, above, found.sheet.signs)
-    codes = [code or HOME for code in settled(said)] if any(said) else []
+    known = settled(said) if any(said) else []
+    usual = home(known, found.titles.values())
+    codes = [code or usual for code in known]
     if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
         params = {"column": sheet.title(name), "currencies": listed(dict.fromkeys(codes))}
         yield Problem(sheet.place(other, name), "deliverable-currencies", params)
