@@ -111,6 +111,29 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
 
 
 @pytest.mark.parametrize(
+    ("amounts", "repeated"),
+    [
+        ((300, -300), []),
+        ((300, "(300.00)", 300), []),
+        ((-300, 300, 5), []),
+        ((300, -299), ["A3"]),
+        ((300, 300, -300), ["A3"]),
+        ((300, -300, 300, 300), ["A5"]),
+        ((0, 0), ["A3"]),
+        ((300, "三百"), ["A3"]),
+        ((None, None), ["A3"]),
+    ],
+)
+def test_a_row_that_takes_another_back_repeats_no_number(
+    amounts: tuple[Any, ...], repeated: list[str], tmp_path: Path
+) -> None:
+    rows = [["A1", DAY, amount] for amount in amounts]
+    keywords = {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
+    briefs, _ = found(tmp_path, keywords, *rows)
+    assert [cell for cell, rule, _ in briefs if rule == "deliverable-repeated"] == repeated
+
+
+@pytest.mark.parametrize(
     ("amounts", "told"),
     [((100, "US$100", "HK$50"), True), ((100, "RMB200", "￥5"), False), (("$5", "USD 10", "US$1"), False)],
 )
