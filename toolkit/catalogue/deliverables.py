@@ -195,8 +195,8 @@ ENTRIES: dict[str, Entry] = {
         "The excess is not paid without an approval.",
     ),
     "deliverable-limit:per": entry(
-        "“{column}”填的是 {value},超过标准 {limit}(每{per} {most},共 {units})",
-        "“{column}” is {value}, above the limit of {limit} ({most} for each {per}, {units} of them)",
+        "“{column}”填的是 {value},超过标准 {limit}(“{per}”{units} × {most})",
+        "“{column}” is {value}, above the limit of {limit} (“{per}” {units} × {most})",
         "超出部分请自理,或附审批。",
         "The excess is not paid without an approval.",
     ),
@@ -294,13 +294,16 @@ ENTRIES: dict[str, Entry] = {
         "Leave only one there, or write the name of the file into the schema.",
     ),
     "deliverable-unsigned:sign": entry(
-        "“{label}”没有签字", "“{label}” is not signed", "签字后重交。", "Have it signed and hand it in again."
+        "“{label}”没有签字",
+        "“{label}” is not signed",
+        "签字后重交;签名是图片的看不出来,请写上姓名。",
+        "Have it signed and hand it in again; a picture of a signature cannot be seen: type the name.",
     ),
     "deliverable-unsigned:seal": entry(
         "“{label}”没有盖章",
         "“{label}” is not sealed",
         "盖章后在此格填“已盖章”再交。",
-        "Have it sealed, type 已盖章 here and hand it in again.",
+        "Have it sealed, type “sealed” here and hand it in again.",
     ),
     "deliverable-unsigned:sign-missing": entry(
         "没有“{label}”签字处",
@@ -312,7 +315,7 @@ ENTRIES: dict[str, Entry] = {
         "没有“{label}”盖章处",
         "There is no place for “{label}”",
         "请在表头或表尾加“{label}:已盖章”。",
-        "Add “{label}:已盖章” above or below the table.",
+        "Add “{label}: sealed” above or below the table.",
     ),
     # the period
     "deliverable-period:title": entry(
@@ -371,7 +374,10 @@ ENTRIES: dict[str, Entry] = {
         "If another one is meant, rename the columns so that it alone is called so.",
     ),
     "deliverable-empty": entry(
-        "表里没有数据", "The table has no rows", "请填写后重交。", "Fill it in and hand it in again."
+        "表里没有数据",
+        "The table has no rows",
+        "请填写后重交;本月确实没有的,在表头下面写“本月无业务”。",
+        "Fill it in and hand it in again; if there was nothing, write “nil return” below the header.",
     ),
     "deliverable-empty:file": entry(
         "文件是空的", "The file is empty", "请交有内容的文件。", "Hand in a file with content."

@@ -11,6 +11,7 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.levels import as_findings
 from toolkit.deliverables.library import Library, matches, plain
+from toolkit.deliverables.nil import says_nothing_came
 from toolkit.deliverables.records import read_records
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
@@ -136,7 +137,7 @@ class Examiner:
             params = {"column": name, "names": names, "seen": seen[:200]}
             yield Problem(place, "deliverable-column", params, completes=completes)
         yield from doubts(sheet)
-        if len(read.records) < schema.least:
+        if len(read.records) < schema.least and (read.records or not says_nothing_came(sheet.found)):
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
             yield Problem(place, "deliverable-empty")
         for index, name in sorted(read.unknown):
