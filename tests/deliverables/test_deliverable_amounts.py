@@ -162,6 +162,16 @@ def test_a_header_says_the_money_of_its_column_whatever_it_was_before() -> None:
     assert [currencies(rows, [column], titles) for column in (2, 3)] == [["EUR", "USD"], ["GBP", "GBP"]]
 
 
+@pytest.mark.parametrize(
+    ("said", "variant"), [("–", "nothing"), ("nil", "nothing"), ("无", "nothing"), (None, "blank")]
+)
+def test_an_amount_that_must_be_there_and_is_a_dash_is_told_as_it_stands(
+    said: str | None, variant: str, tmp_path: Path
+) -> None:
+    briefs, words = found(tmp_path, {"required": ["单号", "甲"]}, ["A1", DAY, 5], ["A2", DAY, said])
+    assert briefs == [("C3", "deliverable-value", variant)] and (said or "没有填") in words[0]
+
+
 def test_a_merged_amount_stands_once(tmp_path: Path) -> None:
     keywords: dict[str, Any] = {
         "x-total": ["甲", "和"],

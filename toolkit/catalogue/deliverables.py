@@ -11,6 +11,12 @@ ENTRIES: dict[str, Entry] = {
     "deliverable-value:blank": entry(
         "“{column}”没有填", "“{column}” is blank", "请补填后重交。", "Fill it in and hand the file in again."
     ),
+    "deliverable-value:nothing": entry(
+        "“{column}”填的是“{value}”,等于没有填",
+        "“{column}” is “{value}”, which is as good as blank",
+        "请补填后重交;是零的填 0。",
+        "Fill it in and hand the file in again; type 0 if it is zero.",
+    ),
     "deliverable-value:own-blank": entry(
         "“{column}”没有填:{said}",
         "“{column}” is blank: {said}",

@@ -165,15 +165,12 @@ class Examiner:
             params = {"column": sheet.title(row.column), **dict(row.params)}
             if column.kind is Kind.YES and params.get("value") and row.column in found.columns:
                 params["value"] = read_text(at(found.rows[index][1], found.columns[row.column]))  # ×, not what × means
-            completes = next(iter(column.completes), "")
-            yield Problem(
-                sheet.place(index, row.column),
-                "deliverable-value",
-                params,
-                row.variant,
-                completes=completes,
-                case=sheet.case(index),
-            )
+            completes, variant = next(iter(column.completes), ""), row.variant
+            if variant == "blank" and column.kind in (Kind.NUMBER, Kind.INTEGER) and row.column in found.columns:
+                params["value"] = read_text(at(found.rows[index][1], found.columns[row.column]))  # –, nil
+                variant = "nothing" if params["value"] else variant
+            case = sheet.case(index)
+            yield Problem(sheet.place(index, row.column), "deliverable-value", params, variant, completes, case)
         for rule in RULES:
             yield from rule.check(sheet)
 
