@@ -412,6 +412,12 @@ ENTRIES: dict[str, Entry] = {
         "它若是责任表,请用部门名称作文件名,或改正那一行的凭证。",
         "If it is a duty sheet, call it by its department, or correct that row's evidence.",
     ),
+    "evidence-not-judged:kind": entry(
+        "这个文件是交付件(名称和表格与公司的一种规则相符),没有当责任表检查,也没有写入",
+        "This file is a deliverable by its name and table, so it was not checked as a duty sheet, nor written into",
+        "要查里面对不对,用 dutybook validate;它若是责任表,请用部门名称作文件名。",
+        "To check its content, use dutybook validate. If it is a duty sheet, call it by its department.",
+    ),
     "deliverable-no-schema:asked": entry(
         "没有这一种交付件的规则,只查了文件在不在、是不是空的",
         "There is no schema for this kind; only that the file is there and not empty was checked",
