@@ -16,6 +16,7 @@ from tables_kit import PERIOD, brief, make
 from toolkit.app.validate import validate
 from toolkit.core.finding import said
 from toolkit.settings import Settings
+from toolkit.sheet.currencies import currencies, home
 
 KIND: dict[str, Any] = {
     "title": "对账",
@@ -110,6 +111,29 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
 
 
 @pytest.mark.parametrize(
+    ("amounts", "repeated"),
+    [
+        ((300, -300), []),
+        ((300, "(300.00)", 300), []),
+        ((-300, 300, 5), []),
+        ((300, -299), ["A3"]),
+        ((300, 300, -300), ["A3"]),
+        ((300, -300, 300, 300), ["A5"]),
+        ((0, 0), ["A3"]),
+        ((300, "三百"), ["A3"]),
+        ((None, None), ["A3"]),
+    ],
+)
+def test_a_row_that_takes_another_back_repeats_no_number(
+    amounts: tuple[Any, ...], repeated: list[str], tmp_path: Path
+) -> None:
+    rows = [["A1", DAY, amount] for amount in amounts]
+    keywords = {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
+    briefs, _ = found(tmp_path, keywords, *rows)
+    assert [cell for cell, rule, _ in briefs if rule == "deliverable-repeated"] == repeated
+
+
+@pytest.mark.parametrize(
     ("amounts", "told"),
     [((100, "US$100", "HK$50"), True), ((100, "RMB200", "￥5"), False), (("$5", "USD 10", "US$1"), False)],
 )
@@ -117,6 +141,35 @@ def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bo
     rows = [[f"A{i}", DAY, value, 0, 0] for i, value in enumerate(amounts)]
     briefs, _ = found(tmp_path, {"x-total": [{"column": "甲", "required": False}]}, *rows)
     assert [rule for _, rule, _ in briefs] == ["deliverable-currencies"] * told
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "told"),
+    [("", "Amount", False), ("£", "Amount", False), ("All amounts in EUR", "Amount", True), ("", "金额", True)],
+)
+def test_what_says_nothing_is_in_yuan_only_where_the_headers_are_chinese(
+    above: str, title: str, told: bool, tmp_path: Path
+) -> None:
+    said = home(["GBP", "", ""], ["No", title])
+    rows = [(3, ("A1", "£5.00")), (4, ("A2", 7))]
+    moneys = [code or said for code in currencies(rows, [2], {1: "No", 2: title}, [above])]
+    assert (len(set(moneys)) > 1) is told
+
+
+def test_a_header_says_the_money_of_its_column_whatever_it_was_before() -> None:
+    rows = [(2, ("EUR", 100, 87)), (3, ("USD", 50, 40))]
+    titles = {1: "Currency", 2: "Amount", 3: "GBP equivalent"}
+    assert [currencies(rows, [column], titles) for column in (2, 3)] == [["EUR", "USD"], ["GBP", "GBP"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "variant"), [("–", "nothing"), ("nil", "nothing"), ("无", "nothing"), (None, "blank")]
+)
+def test_an_amount_that_must_be_there_and_is_a_dash_is_told_as_it_stands(
+    said: str | None, variant: str, tmp_path: Path
+) -> None:
+    briefs, words = found(tmp_path, {"required": ["单号", "甲"]}, ["A1", DAY, 5], ["A2", DAY, said])
+    assert briefs == [("C3", "deliverable-value", variant)] and (said or "没有填") in words[0]
 
 
 def test_a_merged_amount_stands_once(tmp_path: Path) -> None:

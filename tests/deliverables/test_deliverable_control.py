@@ -10,9 +10,11 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from tables_kit import run
+from tables_kit import PERIOD, make, run
 
+from toolkit.app.validate import validate
 from toolkit.errors import UsageError
+from toolkit.settings import Settings
 
 CONTROL: dict[str, Any] = {
     "title": "对账",
@@ -129,6 +131,34 @@ def test_a_register_in_another_file(tmp_path: Path) -> None:
     path = two_sheets(tmp_path, [100, 120, 181])
     found = sorted(run(path, str(schema))[1])
     assert found == [("A4", "deliverable-register", ""), ("D1", "deliverable-control", "")]
+
+
+@pytest.mark.parametrize(("total", "agrees"), [("(250.00)", True), ("(240.00)", False)])
+def test_a_figure_above_the_table_itself(total: str, agrees: bool, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["余额调节表"], [None, None, "差额", total], ["业务编号", "客户", "方式", "金额"]):
+            ws.append(row)
+        ws.append(["XS-1", "甲", "支票", "(300.00)"])
+        ws.append(["XS-2", "乙", "存款", 50])
+
+    path = make(tmp_path, fill, "对账-2026-10.xlsx")
+    for there in ({"cell": "D2"}, {"label": "差额"}):
+        keyword = {"x-control": [{"column": "金额", "equals": there}]}
+        schema = tmp_path / "对账.json"
+        schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+        assert run(path, str(schema))[1] == ([] if agrees else [("D3", "deliverable-control", "")])
+
+
+def test_a_register_is_found_above_a_file_in_the_folder_that_is_looked_through(tmp_path: Path) -> None:
+    there = {"file": "登记*.csv", "column": "编号"}
+    keyword = {"x-register": [{"column": "业务编号", "in": there}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "交付件" / "东城").mkdir(parents=True)
+    (tmp_path / "交付件" / "登记2026.csv").write_text("编号,客户\nXS-0,甲\n", "utf-8-sig")
+    two_sheets(tmp_path / "交付件" / "东城", [100, 120])
+    result = validate([tmp_path / "交付件"], Settings(), period=PERIOD, schema=str(schema))
+    assert [f.place.cell for f in result.findings if f.rule == "deliverable-register"] == ["A3"]
 
 
 def test_rows_may_be_picked_by_a_tick(tmp_path: Path) -> None:

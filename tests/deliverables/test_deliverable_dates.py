@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tables_kit import HEAD, PERIOD, ROWS, make, run
 
 from toolkit.core.period import Period
+from toolkit.deliverables.library import matches
 from toolkit.deliverables.months import named_period
 from toolkit.deliverables.period_named import stated
 
@@ -102,6 +103,13 @@ def test_one_date_says_how_the_others_of_its_column_are_meant(
         ("起止日期:20260901-20260930", False),
         ("截至2026年10月31日", True),
         ("截至2026年11月3日", None),
+        ("2026年10月31日止", True),
+        ("2025年10月31日止", None),
+        ("As at: 31.10.2026", True),
+        ("Balances as of 10/31/2026", True),
+        ("As at 31.10.2025", None),
+        ("欠款报表 10月1日—10月31日", True),
+        ("活动 10月5日—10月12日", None),
         ("业务单(2026年第10期)", True),
         ("业务单(2026年第20期)", None),
         ("月份:10", True),
@@ -138,3 +146,21 @@ def test_what_a_title_says_of_the_period(text: str, says: bool | None) -> None:
 )
 def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
     assert named_period(Path(name)) == period
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern", "is_so"),
+    [
+        ("Aged receivables Oct-26 FINAL.xlsx", "Aged receivables {period}*.xlsx", True),
+        ("Payroll 10-2026.xlsx", "Payroll {period}.xlsx", True),
+        ("Payroll 09-2026.xlsx", "Payroll {period}.xlsx", False),
+        ("Bank rec Oct.xlsx", "Bank rec {period}.xlsx", True),
+        ("Bank rec October'26.xlsx", "Bank rec {period}.xlsx", True),
+        ("Bank rec Oct-25.xlsx", "Bank rec {period}.xlsx", False),
+        ("Bank rec Sep.xlsx", "Bank rec {period}.xlsx", False),
+        ("Product list.xlsx", "*{period}*.xlsx", False),
+        ("Sales Octavia.xlsx", "Sales {period}*.xlsx", False),
+    ],
+)
+def test_a_file_may_be_called_by_a_short_form_of_its_month(name: str, pattern: str, is_so: bool) -> None:
+    assert matches(Path(name), pattern, PERIOD) is is_so

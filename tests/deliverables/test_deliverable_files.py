@@ -404,3 +404,35 @@ def test_a_file_that_cannot_be_read_is_not_counted_as_handed_in(
     sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["总览"]
     shown = {sheet.cell(14, c).value: (sheet.cell(15, c).value, sheet.cell(16, c).value) for c in range(1, 12, 2)}
     assert shown["交付文件"] == figures
+
+
+@pytest.mark.parametrize(
+    ("place", "evidence", "variant"),
+    [
+        ("2026-09", "合同.pdf", "another-month"),
+        ("交付件/9月", "合*.pdf", "another-month"),
+        ("2026-10", "合同.pdf", None),
+        ("2026年11月", "合同.pdf", None),  # when it was handed in
+        ("上月业务", "合同.pdf", None),
+        ("2026-09", "2026-09/合同.pdf", None),
+    ],
+)
+def test_what_lies_in_the_folder_of_a_month_before_is_not_this_months(
+    place: str, evidence: str, variant: str | None, tmp_path: Path
+) -> None:
+    plain(tmp_path, [arrears("2026-11-04", evidence)])
+    (tmp_path / place).mkdir(parents=True)
+    file = tmp_path / place / "合同.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    stamp(file, "2026-11-04T09:00")
+    _, findings = run(tmp_path)
+    assert brief(findings) == ([("H2", "deliverable-file-missing", variant)] if variant else [])
+
+
+def test_a_row_that_was_carried_over_has_its_file_in_the_folder_of_its_month(tmp_path: Path) -> None:
+    plain(tmp_path, [arrears("2026-11-04", "合同-2026-09.pdf")])
+    (tmp_path / "2026-09").mkdir()
+    file = tmp_path / "2026-09" / "合同-2026-09.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    stamp(file, "2026-11-04T09:00")
+    assert brief(run(tmp_path)[1]) == []

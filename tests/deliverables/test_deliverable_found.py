@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from files_kit import AS_OF, BY_NAME, CARDS, LOANS, PERIOD, arrears, brief, plain, run
+from files_kit import AS_OF, BY_NAME, CARDS, LOANS, PERIOD, arrears, brief, plain, run, settings_of
 from kinds import write
 
+from toolkit.app.access import Access
+from toolkit.app.check import check
 from toolkit.app.deliverables import deliverable_files
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
 from toolkit.app.order import Means, Order
+from toolkit.app.own_kinds import PassingOver
 from toolkit.app.pack import load_pack
 from toolkit.app.roll_forward import roll
 from toolkit.core.finding import Severity, said
@@ -165,3 +169,38 @@ def test_a_file_of_no_known_kind_is_told_what_helps_where_the_month_is_closed(tm
         for lang, words in (("zh", "文件名里写上"), ("en", "into the file's name")):
             remedy = said(finding, lang).remedy
             assert words in remedy and "--schema" not in remedy, "month-end has no such option"
+
+
+def test_a_check_of_a_folder_passes_over_what_is_of_a_kind_of_the_companys_own(tmp_path: Path) -> None:
+    """An AR ageing has customers, invoices and due dates, as a duty sheet may have."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["Account", "Customer", "Invoice no", "Due date", "Balance"],
+        ["C1", "Acme Ltd", "INV-1001", "31/10/2026", 1200],
+        ["C2", "Beta plc", "INV-1002", "15-Oct-26", 300],
+    ):
+        book.active.append(row)
+    (tmp_path / "AR").mkdir()
+    file = tmp_path / "AR" / "AR ageing Oct-26.xlsx"
+    book.save(file)
+    office = plain(tmp_path, [arrears("2026-11-04", "")])
+    schema = {
+        "title": "AR ageing",
+        "x-deliverable": {"names": ["AR ageing"], "files": ["*AR ageing*"]},
+        "properties": {"Invoice no": {"type": "string"}, "Balance": {"type": "number"}},
+        "required": ["Invoice no", "Balance"],
+    }
+    (tmp_path / "kinds").mkdir()
+    (tmp_path / "kinds" / "AR ageing.json").write_text(json.dumps(schema), "utf-8")
+    settings = settings_of(tmp_path, '[deliverables]\nschemas = "kinds"\n')
+
+    def judged(*paths: Path) -> tuple[set[str], list[str]]:
+        apart = PassingOver(paths, settings, Access())
+        found = check(paths, settings, Order(AS_OF, PERIOD, write=False), watcher=apart)
+        return {o.obligation.place.workbook for o in found.obligations}, [said(f, "en").text for f in apart.told]
+
+    books, told = judged(tmp_path)
+    assert books == {office.name} and len(told) == 1 and "deliverable" in told[0]
+    assert judged(file)[1] == [], "a file that is named is checked"
+    (tmp_path / "kinds" / "AR ageing.json").write_text("{", "utf-8")
+    assert judged(tmp_path)[1] == [], "what is wrong with it is said where it is needed"

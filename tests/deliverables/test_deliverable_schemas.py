@@ -89,6 +89,11 @@ WRONG: list[tuple[Any, str, tuple[str, ...]]] = [
         "deliverable-schema",
         ("x-control", "equals"),
     ),
+    (
+        changed(x_control=[{"equals": {"sheet": "汇总", "label": "笔数", "rows": True}}]),
+        "deliverable-schema-value",
+        ("x-control", '{"label": "…"} / {"column": "…"} / {"rows": true}'),
+    ),
     ([1, 2], "deliverable-schema-value", ("object",)),
     (changed(required=[]), "deliverable-schema-value", ("required", '["…"]')),
     (

@@ -252,3 +252,35 @@ def test_a_seal_is_typed_where_the_message_says(
 
     said = run(make(tmp_path, fill, "汽修厂结算单-2026-10.xlsx"))[1]
     assert said == ([] if found is None else [(found[0], "deliverable-unsigned", found[1])])
+
+
+@pytest.mark.parametrize(
+    ("line", "sealed"),
+    [
+        (["(公章)", "鑫达汽修厂(已盖章)"], True),
+        (["鑫达汽修厂（已加盖公章）"], True),
+        (["鑫达汽修厂(未盖章)"], False),
+        (["出纳:鑫达汽修厂(已盖章)"], False),
+    ],
+)
+def test_a_seal_without_its_label_may_say_whose_it_is(line: list[str], sealed: bool, tmp_path: Path) -> None:
+    head = ["结算单号", "汽修厂", "结算日期", "车牌号", "项目", "金额"]
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["2026年10月结算单"], head, ["JS1", "鑫达汽修厂", date(2026, 10, 8), "浙A12345", "喷漆", 300]):
+            ws.append(row)
+        for row in (["合计", None, None, None, None, 300], ["经办人:李四", None, "对方签字:王五"], line):
+            ws.append(row)
+
+    found = run(make(tmp_path, fill, "汽修厂结算单-2026-10.xlsx"))[1]
+    assert [rule for _, rule, _ in found] == ([] if sealed else ["deliverable-unsigned"])
+
+
+@pytest.mark.parametrize(("amount", "right"), [(-200, True), (200, False)])
+def test_the_fee_of_what_is_paid_back_comes_back(amount: int, right: bool, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "手续费"], ["KF-1", date(2026, 10, 2), "000101", amount, -1], ["合计", None, None, amount]):
+            ws.append(row)
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill))[1] == ([] if right else [("E2", "deliverable-value", "minimum")])

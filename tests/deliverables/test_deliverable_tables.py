@@ -211,6 +211,30 @@ def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, s
     assert run(make(tmp_path, fill))[1] == [found]
 
 
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        (["本月无业务"], True),
+        ([None, "10月份没有刷卡,特此说明"], True),
+        (["无"], True),
+        (["Nil return"], True),
+        (["No card payments this month"], True),
+        (["无法提供"], False),
+        (["暂无,待补"], False),
+        (["没有收到数据,后补"], False),
+        (["No data received yet"], False),
+        (["备注:无"], False),
+        (["本月无业务", None, None, 300], False),
+    ],
+)
+def test_a_table_without_rows_may_say_that_there_was_nothing(line: list[Any], right: bool, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, line, ["合计", None, None, 0], ["制表人:王五"]):
+            ws.append(row)
+
+    assert (run(make(tmp_path, fill))[1] == []) is right
+
+
 def test_a_file_of_no_known_kind(tmp_path: Path) -> None:
     path = make(tmp_path, lambda ws: ws.append(["水果", "斤数"]), "苹果.xlsx")
     assert run(path)[1] == [("", "deliverable-no-schema", "")]

@@ -42,6 +42,19 @@ def test_subtotals_running_totals_gaps_and_notes(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D7", "deliverable-total", ""), ("D8", "deliverable-total", "")]
 
 
+def test_a_subtotal_whose_figures_are_texts_with_a_sign_of_money(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], ["业务员", *HEAD, "手续费", "入账"]):
+            ws.append(row)
+        for whose, row in zip(("张三", "李丽"), ROWS, strict=True):
+            ws.append([whose, *row[:3], f"¥{row[3]}.00", "¥1.00", f"¥{row[3] - 1}.00"])
+            ws.append([f"{whose}小计", None, None, None, f"¥{row[3]}.00", "¥1.00", f"¥{row[3] - 1}.00"])
+        ws.append(["总计", None, None, None, "¥500.00", "¥2.00", "¥498.00"])
+        ws.append(["制表人:王五"])
+
+    assert run(make(tmp_path, fill)) == (2, [])
+
+
 def test_totals_in_english(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["October 2026"], HEAD, ROWS[0], ["Sub-total", None, None, 200], ROWS[1]):

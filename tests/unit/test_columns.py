@@ -53,7 +53,8 @@ def test_columns_of_other_departments_name_nobody_who_owes(name: str, field: str
 @pytest.mark.parametrize(
     ("name", "field"),
     [("Deadline 期限", "phrase"), ("状态/Status", "work"), ("Result 验收", "verdict"), ("备注 (Remarks)", "note"),
-     ("POS 单号", "event_id"), ("VIN 码", None), ("POS单号", None)],
+     ("POS 单号", "event_id"), ("Accepted on", "reviewed_at"),
+     ("Total due", None), ("Amount due", None), ("VIN 码", None), ("POS单号", None)],
 )  # fmt: skip
 def test_names_in_both_languages(name: str, field: str | None) -> None:
     assert next((f for f, _rank in fields_of(name)), None) == field

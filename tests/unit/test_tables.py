@@ -331,3 +331,19 @@ def test_whichever_row_of_a_table_in_its_own_words_stands_first() -> None:
             (table,) = find_tables("s", [row[width:] for row in rows], ())
             assert table.header.last_row == 1, first
             assert (table.header.columns["deliverable"], table.header.columns["phrase"]) == (2 - width, 3 - width)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "is_calendar"),
+    [
+        (["日期", "类型", "金额"], ["2026-10-03", "收入", 300], False),
+        (["Date", "Reference", "Type", "Amount"], ["28 Oct 2026", "000123", "Unpresented cheque", -300], False),
+        (["日期", "类型", "说明"], ["2026-10-03", "放价", "国庆"], True),  # a mistake that is told
+        (["日期", "类型", "安排"], ["2026-10-03", "休息", "国庆"], True),
+    ],
+)
+def test_days_with_a_type_are_a_calendar_where_some_are_off(
+    head: list[str], row: list[object], is_calendar: bool
+) -> None:
+    kinds = [table.header.kind for table in find_tables("s", [head, row], ())]
+    assert (CALENDAR in kinds) is is_calendar

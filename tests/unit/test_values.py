@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from toolkit.core.period import Period
 from toolkit.core.stamp import local_text
 from toolkit.core.status import Work
+from toolkit.sheet.scores import read_score
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import WORK
 from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
@@ -366,6 +367,8 @@ def test_verdicts() -> None:
         (Work.REJECTED, True)
     }
     assert {read_verdict(w) for w in (None, "待验收", "无", "/")} == {(None, True)}
+    assert {read_verdict(w) for w in ("不予退回", "未退回", "没有退回", "无退货")} == {(None, False)}
+    assert {read_verdict(w) for w in ("已退", "退回2次", "退回 两次")} == {(Work.REJECTED, True)}
     assert {read_verdict(w) for w in ("收到", "Partially accepted", "看情况")} == {(None, False)}
     assert read_verdict("满意 - 部分退回") == (None, False)
     assert {read_verdict(w) for w in ("No — ok", "No - none", "no - issues", "否-无问题", "退回无误")} == {
@@ -405,3 +408,11 @@ def test_a_rate_is_no_day() -> None:
 @pytest.mark.parametrize("text", ["2026-11-05 0:00-12:00", "2026-11-05 00:00-08:00", "2026-11-05 08:00-12:00"])
 def test_from_one_time_to_another_is_no_zone(text: str) -> None:
     assert local_text(text, None) == text
+
+
+def test_scores_as_people_give_them() -> None:
+    said = {"4/5": 4, "四分": 4, "★★★★☆": 4, "★★★★": 4, "4 stars": 4, "4.5": 4.5, "5分": 5, 3: 3, "３": 3}
+    assert {raw: read_score(raw) for raw in said} == {raw: (score, True) for raw, score in said.items()}
+    assert {read_score(raw) for raw in (None, "-", "无", "/")} == {(None, True)}
+    for wrong in (0, 6, "6", "100", "4/10", "5.5", "★★☆", "满分", "2 - slow", date(2026, 5, 4)):
+        assert read_score(wrong) == (None, False)

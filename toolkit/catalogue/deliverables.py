@@ -11,6 +11,12 @@ ENTRIES: dict[str, Entry] = {
     "deliverable-value:blank": entry(
         "“{column}”没有填", "“{column}” is blank", "请补填后重交。", "Fill it in and hand the file in again."
     ),
+    "deliverable-value:nothing": entry(
+        "“{column}”填的是“{value}”,等于没有填",
+        "“{column}” is “{value}”, which is as good as blank",
+        "请补填后重交;是零的填 0。",
+        "Fill it in and hand the file in again; type 0 if it is zero.",
+    ),
     "deliverable-value:own-blank": entry(
         "“{column}”没有填:{said}",
         "“{column}” is blank: {said}",
@@ -195,8 +201,8 @@ ENTRIES: dict[str, Entry] = {
         "The excess is not paid without an approval.",
     ),
     "deliverable-limit:per": entry(
-        "“{column}”填的是 {value},超过标准 {limit}(每{per} {most},共 {units})",
-        "“{column}” is {value}, above the limit of {limit} ({most} for each {per}, {units} of them)",
+        "“{column}”填的是 {value},超过标准 {limit}(“{per}”{units} × {most})",
+        "“{column}” is {value}, above the limit of {limit} (“{per}” {units} × {most})",
         "超出部分请自理,或附审批。",
         "The excess is not paid without an approval.",
     ),
@@ -294,13 +300,16 @@ ENTRIES: dict[str, Entry] = {
         "Leave only one there, or write the name of the file into the schema.",
     ),
     "deliverable-unsigned:sign": entry(
-        "“{label}”没有签字", "“{label}” is not signed", "签字后重交。", "Have it signed and hand it in again."
+        "“{label}”没有签字",
+        "“{label}” is not signed",
+        "签字后重交;签名是图片的看不出来,请写上姓名。",
+        "Have it signed and hand it in again; a picture of a signature cannot be seen: type the name.",
     ),
     "deliverable-unsigned:seal": entry(
         "“{label}”没有盖章",
         "“{label}” is not sealed",
         "盖章后在此格填“已盖章”再交。",
-        "Have it sealed, type 已盖章 here and hand it in again.",
+        "Have it sealed, type “sealed” here and hand it in again.",
     ),
     "deliverable-unsigned:sign-missing": entry(
         "没有“{label}”签字处",
@@ -312,7 +321,7 @@ ENTRIES: dict[str, Entry] = {
         "没有“{label}”盖章处",
         "There is no place for “{label}”",
         "请在表头或表尾加“{label}:已盖章”。",
-        "Add “{label}:已盖章” above or below the table.",
+        "Add “{label}: sealed” above or below the table.",
     ),
     # the period
     "deliverable-period:title": entry(
@@ -371,7 +380,10 @@ ENTRIES: dict[str, Entry] = {
         "If another one is meant, rename the columns so that it alone is called so.",
     ),
     "deliverable-empty": entry(
-        "表里没有数据", "The table has no rows", "请填写后重交。", "Fill it in and hand it in again."
+        "表里没有数据",
+        "The table has no rows",
+        "请填写后重交;本月确实没有的,在表头下面写“本月无业务”。",
+        "Fill it in and hand it in again; if there was nothing, write “nil return” below the header.",
     ),
     "deliverable-empty:file": entry(
         "文件是空的", "The file is empty", "请交有内容的文件。", "Hand in a file with content."
@@ -399,6 +411,12 @@ ENTRIES: dict[str, Entry] = {
         "A row names this file as its evidence, so it was not checked as a duty sheet, nor written into",
         "它若是责任表,请用部门名称作文件名,或改正那一行的凭证。",
         "If it is a duty sheet, call it by its department, or correct that row's evidence.",
+    ),
+    "evidence-not-judged:kind": entry(
+        "这个文件是交付件(名称和表格与公司的一种规则相符),没有当责任表检查,也没有写入",
+        "This file is a deliverable by its name and table, so it was not checked as a duty sheet, nor written into",
+        "要查里面对不对,用 dutybook validate;它若是责任表,请用部门名称作文件名。",
+        "To check its content, use dutybook validate. If it is a duty sheet, call it by its department.",
     ),
     "deliverable-no-schema:asked": entry(
         "没有这一种交付件的规则,只查了文件在不在、是不是空的",

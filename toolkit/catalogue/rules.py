@@ -326,9 +326,9 @@ ENTRIES: dict[str, Entry] = {
         "Leave only the one in use. If these are two branches, rename one so that it does not look like a copy.",
     ),
     "about-evidence-not-judged": entry(
-        "有一行的凭证写的就是这个文件,所以把它当作交上来的文件:不当责任表检查,也不写入。",
-        "A row names this file as what was handed in, so it is taken as that: not judged as a duty sheet, nor written "
-        "into.",
+        "有一行的凭证写的就是这个文件,或它的名称和表格与公司自己的一种交付件规则相符,所以把它当作交上来的文件:不当责任表检查,也不写入。",
+        "A row names this file as what was handed in, or by its name and table it is of one of the company's own kinds of "
+        "deliverables, so it is taken as that: not judged as a duty sheet, nor written into.",
         "通常不用处理;它若是责任表,改正那一行的凭证。",
         "Usually nothing. If it is a duty sheet after all, correct the evidence in that row.",
     ),

@@ -52,8 +52,9 @@ ENTRIES: dict[str, Entry] = {
     "about-deliverable-empty": entry(
         "文件在,里面一行数据也没有,等于没交。",
         "The file is there without a single row, which is as good as not handed in.",
-        "填好重交;这种表可以没有业务的,在它的规则里写 least-rows 为 0。",
-        "Fill it in. If there may be nothing to report, put least-rows 0 into that kind's schema.",
+        "填好重交;本月确实没有的,在表头下面写“本月无业务”。这种表常常没有业务的,在它的规则里写 least-rows 为 0。",
+        "Fill it in; if there was nothing, write “nil return” below the header. If there often is nothing, put least-rows 0 "
+        "into that kind's schema.",
     ),
     # what is inside
     "about-deliverable-sheets": entry(

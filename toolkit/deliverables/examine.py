@@ -11,6 +11,7 @@ from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
 from toolkit.deliverables.levels import as_findings
 from toolkit.deliverables.library import Library, matches, plain
+from toolkit.deliverables.nil import says_nothing_came
 from toolkit.deliverables.records import read_records
 from toolkit.deliverables.rules import RULES
 from toolkit.deliverables.rules.base import Problem, Sheet
@@ -136,7 +137,7 @@ class Examiner:
             params = {"column": name, "names": names, "seen": seen[:200]}
             yield Problem(place, "deliverable-column", params, completes=completes)
         yield from doubts(sheet)
-        if len(read.records) < schema.least:
+        if len(read.records) < schema.least and (read.records or not says_nothing_came(sheet.found)):
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
             yield Problem(place, "deliverable-empty")
         for index, name in sorted(read.unknown):
@@ -164,15 +165,12 @@ class Examiner:
             params = {"column": sheet.title(row.column), **dict(row.params)}
             if column.kind is Kind.YES and params.get("value") and row.column in found.columns:
                 params["value"] = read_text(at(found.rows[index][1], found.columns[row.column]))  # ×, not what × means
-            completes = next(iter(column.completes), "")
-            yield Problem(
-                sheet.place(index, row.column),
-                "deliverable-value",
-                params,
-                row.variant,
-                completes=completes,
-                case=sheet.case(index),
-            )
+            completes, variant = next(iter(column.completes), ""), row.variant
+            if variant == "blank" and column.kind in (Kind.NUMBER, Kind.INTEGER) and row.column in found.columns:
+                params["value"] = read_text(at(found.rows[index][1], found.columns[row.column]))  # –, nil
+                variant = "nothing" if params["value"] else variant
+            case = sheet.case(index)
+            yield Problem(sheet.place(index, row.column), "deliverable-value", params, variant, completes, case)
         for rule in RULES:
             yield from rule.check(sheet)
 

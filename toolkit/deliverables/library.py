@@ -195,7 +195,8 @@ def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str
     if period is None:
         yield pattern.replace("{period}", "*")
         return
-    for written in written_forms(period):
+    bare = "*{period}" not in pattern and "{period}*" not in pattern  # *oct* would be in doctor, too
+    for written in (*written_forms(period), *_short_forms(period, bare)):
         yield pattern.replace("{period}", written)
 
 
@@ -221,6 +222,18 @@ def written_forms(period: Period) -> tuple[str, ...]:
         for sep in ("", "-", "_", "."):
             found += [f"{named}{sep}{year}", f"{year}{sep}{named}"]
     return tuple(found)
+
+
+def _short_forms(period: Period, bare: bool) -> Iterator[str]:
+    """10-2026, Oct-26 and, if ``bare``, Oct: too short to be looked for anywhere in a name."""
+    if period.months > 1:
+        return
+    year, month, name = period.year, period.month, MONTHS[period.month - 1]
+    yield from (f"{number}{sep}{year}" for number in (f"{month:02d}", f"{month}") for sep in "-._")
+    for named in dict.fromkeys((name, name[:3], "sept" if month == 9 else name)):
+        yield from (f"{named}{sep}{year % 100:02d}" for sep in ("", "-", "_", ".", "'", "’"))
+        if bare:
+            yield named
 
 
 def holds(where: Mapping[str, object], value_of: Callable[[str], object]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.deliverables.library import plain
+from toolkit.sheet.values import read_period
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
 _NAME_FIRST = rf"(?P<m>{MONTH_NAME})[-_.,\s]*(?P<y>20\d\d)(?!\d)"
@@ -17,6 +18,7 @@ _YEAR_FIRST = rf"(?<!\d)(?P<year>20\d\d)[-_.,\s]*(?P<month>{MONTH_NAME})(?![a-z]
 _NAMED = re.compile(rf"(?<![a-z]){_NAME_FIRST}|{_YEAR_FIRST}")  # not Kumar 2026
 WITH_MARKS = re.compile(rf"[\W_]*(?:{_PERIOD.pattern}(?:月份?)?|{_NAME_FIRST}|{_YEAR_FIRST})[\W_]*")
 """The month in a name without spaces, with the marks around it."""
+_ALONE = re.compile(r"\s*(?:1[0-2]|0?[1-9])\s*月份?\s*")
 _HIGHEST = 3
 """Folders, from that of the files upwards, of which one may be the month's."""
 
@@ -32,6 +34,11 @@ def month_in(name: str) -> Period | None:
     stem = unicodedata.normalize("NFKC", name).lower()
     found |= {(int(m["y"] or m["year"]), named_month(m["m"] or m["month"])) for m in _NAMED.finditer(stem)}
     return Period(*found.pop()) if len(found) == 1 else None
+
+
+def folder_month(name: str, period: Period) -> Period | None:
+    """The month that a folder is called by, 9月 as the one nearest to the period; None for none or several."""
+    return month_in(name) or (read_period(name, period) if _ALONE.fullmatch(name) else None)
 
 
 def folders_of(month: Period, near: Path, period: Period) -> Iterator[Path]:

@@ -34,7 +34,12 @@ _YEAR_HANZI = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{
 _MONTH_HANZI = re.compile(
     r"((?<!\d)(?<!\d[-–—~/至到])20\d\d\s*年)度?\s*(?:(十[一二]?|[一二三四五六七八九])(?=\s*月)|(?=\d{1,2}\s*月))"
 )
-_AS_OF = re.compile(r"截[至止][^\d]{0,6}(20\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)")
+_DAY = r"(20\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)"
+_AS_OF = re.compile(rf"截[至止][^\d]{{0,6}}{_DAY}|{_DAY}\s*日?\s*[为為]?止")
+_AS_AT_EN = re.compile(r"\bas (?:at|of)\s*:?\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(20\d\d)(?!\d)")
+_DAYS = re.compile(
+    r"(?<![\d年月])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|~|—+|–|-{1,2})\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)"
+)
 _NUMBERED = re.compile(r"(?<!\d)(20\d\d)\s*年?度?\s*第?\s*(\d{1,2})\s*期")
 _CALLED = re.compile(r"(?:(?<![^\W\d_])|(?<=[单表])|(?<=所属|会计|业务|统计|核算))月份\s*:\s*(1[0-2]|0?[1-9])(?!\d)")
 # The same in English: October 2026, 1-31 October 2026, 1 Oct 2026 to 31 Oct 2026; not 5 October 2026.
@@ -93,12 +98,19 @@ def _in_figures(text: str) -> str:
 
 
 def _by_number(plain: str, period: Period) -> bool | None:
-    """Whether a text says the period by its last day or its number alone: 截至2026年10月31日, 2026年第10期, 月份:10.
+    """Whether a text says the period by its days or number alone: 截至2026年10月31日, 10月1日至10月31日, 2026年第10期,
+    月份:10.
 
     What is of another day or number is about something else, but for a month that is called one.
     """
+    first, last = period.start.timetuple()[:3], period.end.timetuple()[:3]
     if m := _AS_OF.search(plain):
-        return True if (int(m[1]), int(m[2]), int(m[3])) == period.end.timetuple()[:3] else None
+        return True if tuple(int(part) for part in m.groups() if part) == last else None
+    if m := _AS_AT_EN.search(plain.lower()):
+        return True if last in ((int(m[4]), int(m[3]), int(m[1])), (int(m[4]), int(m[1]), int(m[3]))) else None
+    if m := _DAYS.search(plain):
+        said = [int(part) for part in m.groups()]
+        return True if said == [*first[1:], *last[1:]] else None
     if m := _NUMBERED.search(plain):
         return True if period.months == 1 and (int(m[1]), int(m[2])) == (period.year, period.month) else None
     if m := _CALLED.search(plain):

@@ -12,7 +12,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.deliverables.expect import Expectation
 from toolkit.deliverables.library import Library, plain
-from toolkit.deliverables.months import folders_of, month_in
+from toolkit.deliverables.months import folder_month, folders_of, month_in
 from toolkit.deliverables.names import without_lead
 from toolkit.deliverables.places import Owner, Places, is_written
 from toolkit.deliverables.rules.base import Problem
@@ -53,11 +53,25 @@ def _look(
         for folder in folders:
             for some in library.named(pattern, folder, one.period, one.department, True):
                 own = [p for p in some if not places.of_another(p, folder, one.owner, pattern)]
-                own = [p for p in own if _may_be(one.owner, p, beside, places) or is_written(p.parent.name, pattern)]
+                own = [
+                    p
+                    for p in own
+                    if is_written(p.parent.name, pattern)
+                    or (_may_be(one.owner, p, beside, places) and not _is_of_before(p, folder, one))
+                ]
                 if own:
                     one.pattern = pattern
                     return tuple(own)
     return ()
+
+
+def _is_of_before(path: Path, base: Path, one: Expectation) -> bool:
+    """Whether a file lies in the folder of a month before the period, below where it is looked for; not one whose name
+    says that month, too, as that of a row that was carried over."""
+    near = one.owner.near if path.is_relative_to(one.owner.near) else base
+    months = (folder_month(part, one.period) for part in path.relative_to(near).parts[:-1])
+    own = month_in(one.name)
+    return any(month.end < one.period.start and month != own for month in months if month)
 
 
 def _may_be(owner: Owner, path: Path, beside: Mapping[Path, Owner], places: Places) -> bool:
@@ -116,7 +130,7 @@ def _seen(one: Expectation, library: Library, places: Places) -> Iterator[tuple[
     for folder in folders:
         for path in _called(one, folder, library, one.period):
             seen = places.shown(path)
-            past = {month_in(part) for part in seen.split("/")[:-1]} - {None, one.period}
+            past = {folder_month(part, one.period) for part in seen.split("/")[:-1]} - {None, one.period}
             yield "another-month" if past else "another", seen
 
 

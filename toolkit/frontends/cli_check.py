@@ -44,6 +44,7 @@ def check(
     from toolkit.app.check import check as run
     from toolkit.app.check import nothing_found
     from toolkit.app.order import Means, Order
+    from toolkit.app.own_kinds import PassingOver
     from toolkit.frontends.access import access
     from toolkit.frontends.reporters import report
 
@@ -54,8 +55,9 @@ def check(
     opened = access(wait, ask_password, session.lang)
     keeper = session.keeper("check", paths[0], settings, ledger, order)
     with progress_bar(session.lang) as progress:
-        result = run(paths, settings, order, Means(opened, progress, jobs), books=keeper)
-    result = result.with_findings(nothing_found(paths, result, settings))
+        apart = PassingOver(paths, settings, opened)
+        result = run(paths, settings, order, Means(opened, progress, jobs), books=keeper, watcher=apart)
+    result = result.with_findings((*nothing_found(paths, result, settings), *apart.told))
     if keeper:
         result = keeper.finish(result)
     print(report(result, form, session.lang))

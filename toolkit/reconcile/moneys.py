@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from toolkit.catalogue import listed
 from toolkit.deliverables.rules.base import Problem
-from toolkit.patterns import compiled
 from toolkit.reconcile.result import Reason
 from toolkit.reconcile.table import Table
 from toolkit.reconcile.terms import Outcome
-from toolkit.sheet.currencies import HOME, settled
+from toolkit.sheet.currencies import home, settled
 
 Moneys = tuple[Sequence[str], Sequence[str]]
 """The money of each row of either table."""
 Rows = Sequence[int]
-_HANZI = compiled(r"[\u4e00-\u9fff]")
 
 
 def agree_on_signs(left: Table, right: Table) -> None:
@@ -35,17 +32,14 @@ def moneys_of(left: Table, right: Table) -> Moneys | None:
     said = set(sides[0]), set(sides[1])
     if len(said[0] | said[1]) < 2 or (len(said[0]) == len(said[1]) == 1 and "" in said[0] | said[1]):
         return None
-    home = _home(left, right)
-    found = [code or home for code in sides[0]], [code or home for code in sides[1]]
+    usual = _home(left, right)
+    found = [code or usual for code in sides[0]], [code or usual for code in sides[1]]
     return found if len({*found[0], *found[1]}) > 1 else None
 
 
 def _home(*tables: Table) -> str:
-    titles = "".join(title for table in tables for part in table.parts for title in part.found.titles.values())
-    if _HANZI.search(titles):
-        return HOME
-    said = Counter(code for table in tables for code in table.currencies if code)
-    return min(said, key=lambda code: (-said[code], code), default=HOME)
+    titles = (title for table in tables for part in table.parts for title in part.found.titles.values())
+    return home((code for table in tables for code in table.currencies), titles)
 
 
 def parted(moneys: Moneys, left: Rows, right: Rows) -> Iterator[tuple[Rows, Rows]]:
@@ -78,8 +72,8 @@ def told_moneys(left: Table, right: Table) -> Iterator[Problem]:
             params = {"label": silent.spec.label, "other": other.spec.label, "currencies": code}
             yield Problem(silent.place(0), "reconcile-currencies", params, "unsaid")
     for table in (left, right):
-        home = _home(table)
-        moneys = [code or home for code in table.currencies]
+        usual = _home(table)
+        moneys = [code or usual for code in table.currencies]
         if row := next((i for i, code in enumerate(moneys) if code != moneys[0]), 0):
             params = {"label": table.spec.label, "currencies": listed(sorted(set(moneys)))}
             yield Problem(table.place(row), "reconcile-currencies", params)

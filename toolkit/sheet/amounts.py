@@ -1,6 +1,6 @@
 """Amounts that stand as text, as people write them: 1,200.50, .5, ¥300, £1,200.00, 1.2万元.
 
-(12.00), 12-, △12 and 红字12 are minus 12.
+(12.00), USD (12.00), 12-, △12 and 红字12 are minus 12.
 
 3.0E+02 is none: whoever wrote it kept two digits, and the amount may be 296.
 """
@@ -19,6 +19,7 @@ _TEXT = compiled(
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+|(?=\.\d))(?P<part>\.\d*)?\s*(?P<unit>万)?\s*"
     rf"(?:元|圆|整|{_MARK})*\s*(?P<after>-|[红紅]字|\([红紅]字\))?"
 )
+_INSIDE = compiled(rf"{_MARK}?\s*\((?P<amount>[^()]+)\)\s*(?:元|圆|{_MARK})?")
 
 
 def plain_text(raw: str) -> str:
@@ -29,10 +30,10 @@ def plain_text(raw: str) -> str:
 def written_amount(raw: str) -> Decimal | None:
     """The number that a text writes, exactly; None where it writes none."""
     text = plain_text(raw)
-    inside = text.startswith("(") and text.endswith(")")
-    m = _TEXT.fullmatch(text[1:-1].strip() if inside else text)
+    inside = _INSIDE.fullmatch(text) if "(" in text else None
+    m = _TEXT.fullmatch(inside["amount"].strip() if inside else text)
     if m is None or (m["after"] and m["sign"]):
         return None
     found = Decimal((m["whole"].replace(",", "").replace(" ", "") or "0") + (m["part"] or "").rstrip("."))
     found *= 10_000 if m["unit"] else 1
-    return -found if inside != bool(m["after"] or m["sign"] not in (None, "+")) else found
+    return -found if bool(inside) != bool(m["after"] or m["sign"] not in (None, "+")) else found

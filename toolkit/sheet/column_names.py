@@ -119,6 +119,10 @@ AGAIN = (
     r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
 )
 """What came a second time is so called."""
+_SUM_DUE = compiled(
+    r"\b(?:total|amounts?|balance|net|gross|sum|principal|interest|premium)\W+(?:amount\W+)?due\b", re.I
+)
+"""How much somebody owes: Total due."""
 _FOR_LATER = compiled(rf"{AGAIN}|补[交报送正]", re.I)
 
 
@@ -150,6 +154,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (field == "evidence" and _WANTED.search(text))
             and not (dated and field == "deliverable")
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
+            and not (field == "phrase" and _SUM_DUE.search(text))
             and not (said and field in _OF_SOMEBODY)
             and not (field == "submitted_at" and (is_of_another_time(text) or says_began(text) or is_measured(text)))
         )

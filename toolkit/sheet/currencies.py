@@ -4,6 +4,7 @@ above the table."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.core.traditional import plain
@@ -13,7 +14,8 @@ from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.vocabulary import normal
 
 HOME = "CNY"
-"""What amounts are in where nothing says another."""
+"""What amounts are in where nothing says another, and the headers are Chinese."""
+_HANZI = compiled(r"[\u4e00-\u9fff]")
 _WORDS: Mapping[str, str] = {
     "CNY": "人民币 rmb cny cnh",
     "USD": "美元 美圆 美金 usd us$",
@@ -42,6 +44,7 @@ _CODES = {word: code for code, words in _WORDS.items() for word in words.split()
 _SAID = compiled("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in sorted(_CODES, key=len, reverse=True)))
 _FIGURES = frozenset("0123456789.,-+() ")
 _ABOVE = compiled(r"(?:(?P<unit>单位|unit)|货币|币[种别]|currency)\s*:\s*(?P<what>[^\s,;。)]+)")
+_IN = compiled(r"\b(?:amounts|figures|values)\s+(?:are\s+)?(?:(?:stated|shown|expressed|given)\s+)?in\s+(?P<what>\S+)")
 _UNIT = compiled(rf"(?:{'|'.join(map(re.escape, sorted(_CODES, key=len, reverse=True)))}|[百千万亿元圆()/、])+")
 """A unit as a whole: 单位 is also called who made the table, 单位:美元汽车贸易公司."""
 _COLUMNS = frozenset(
@@ -76,7 +79,8 @@ def currencies(
         signs: (row, column) of cells that show the sign of a money beside their number, and which.
     """
     beside = next((c for c, title in sorted(titles.items()) if normal(title) in _COLUMNS), 0) if amounts else 0
-    general = next(filter(None, (_of_column(titles.get(c, ""), above) for c in amounts)), "")
+    titled = next(filter(None, (currency_in(titles.get(c, "")) for c in amounts)), "")
+    general = titled or _above(above)
     known: dict[Raw, str] = {}
     found: list[str] = []
     for number, row in rows:
@@ -85,7 +89,7 @@ def currencies(
             shown = (signs[number, c] for c in amounts if (number, c) in signs and at(row, c) is not None)
             said = [code for sign in shown if (code := currency_in(sign))]
         around = general
-        if beside:
+        if beside and not titled:  # 折人民币金额 is in yuan, whatever it was before
             raw = at(row, beside)
             around = (known[raw] if raw in known else known.setdefault(raw, currency_in(read_text(raw)))) or general
         found.append("/".join(dict.fromkeys(_together(own, around) for own in said)) if said else _together("", around))
@@ -103,11 +107,23 @@ def settled(said: Iterable[str], others: Iterable[str] = ()) -> list[str]:
     return ["/".join(dict.fromkeys(map(code, one.split("/")))) for one in said]
 
 
-def _of_column(title: str, above: Iterable[str]) -> str:
-    """What the header of a column says, 金额(美元), else a line above the table, 币种:美元."""
-    found = (m for text in above for m in _ABOVE.finditer(plain(text)))
-    said = (m["what"] for m in found if not m["unit"] or _UNIT.fullmatch(m["what"]))
-    return currency_in(title) or next(filter(None, map(currency_in, said)), "")
+def home(said: Iterable[str], titles: Iterable[str]) -> str:
+    """What amounts are in that say nothing, by what the others say: yuan, and where no header is Chinese, what most
+    of them are in."""
+    if any(_HANZI.search(title) for title in titles):
+        return HOME
+    count = Counter(filter(None, said))
+    return min(count, key=lambda code: (-count[code], code), default=HOME)
+
+
+def _above(lines: Iterable[str]) -> str:
+    """What a line above the table says, 币种:美元, all amounts in GBP, or a cell that holds nothing else: £."""
+    said: list[str] = []
+    for text in map(plain, lines):
+        found = _ABOVE.finditer(text)
+        said += [m["what"] for m in found if not m["unit"] or _UNIT.fullmatch(m["what"])]
+        said += [text] if text in _CODES else [m["what"] for m in _IN.finditer(text)]
+    return next(filter(None, map(currency_in, said)), "")
 
 
 def _together(own: str, around: str) -> str:

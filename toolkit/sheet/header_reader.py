@@ -24,8 +24,9 @@ from toolkit.sheet.header_parts import parts_of
 from toolkit.sheet.header_rows import Merge, all_text, combine, has_parts, may_be_second_row, texts_of, with_months
 from toolkit.sheet.month_columns import month_columns, not_read
 from toolkit.sheet.own_columns import SAMPLE, Clues, own_columns
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
+from toolkit.sheet.words import read_day_kind
 
 _LIMIT = compiled(r"\d\s*[日号號天]|[前内內]$|\b(?:by|before|within)\b", re.IGNORECASE)
 """What a deadline says, and the name of a group of columns (2026年9月, 月度) does not."""
@@ -130,7 +131,7 @@ def _header(
         if found := _owed(cells, columns, ours, body, clues):
             columns["deliverable"] = found
             guessed += ("deliverable",)
-    kind = _kind(columns, events, cells)
+    kind = _kind(columns, events, cells, body)
     if not kind:
         return None
     unclear: tuple[int, ...] = ()
@@ -172,11 +173,13 @@ def _owed(
     return deliverable_column(columns, free, body, clues.words)
 
 
-def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str]) -> str:
+def _kind(
+    columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> str:
     has = columns.keys()
     known = len(columns)
     if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
-        return CALENDAR if _is_calendar(columns, cells) else ""
+        return CALENDAR if _is_calendar(columns, cells, body) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
     if "deliverable" in has and "phrase" in has and known >= 2:
@@ -190,10 +193,15 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[
     return ""
 
 
-def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
-    """Whether days off are the company's, as the other columns are called."""
+def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether days off are the company's, as the other columns are called; and that they are days off at all, where
+    there are others: 日期 | 类型 | 金额 is something else."""
     from toolkit.sheet.calendar_names import is_of_all  # few sheets are calendars
 
     known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
-    others = (text for column, text in cells.items() if column not in known)
-    return is_of_all(cells[columns["day_kind"]], others)
+    others = [text for column, text in cells.items() if column not in known]
+    asked = cells[columns["day_kind"]]
+    kinds = held_in(body, columns["day_kind"])
+    if others and all(read_day_kind(read_text(kind), asked) is None for kind in kinds):
+        return False
+    return is_of_all(asked, others)

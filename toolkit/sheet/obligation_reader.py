@@ -23,11 +23,12 @@ from toolkit.sheet.months import columns_of_months
 from toolkit.sheet.moved_names import asks_leave, is_leave, is_moved, is_put_off, says_leave, says_not_moved
 from toolkit.sheet.promise_reader import PromiseReader
 from toolkit.sheet.records import Records
+from toolkit.sheet.scores import read_score
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import may_be_done, says_under_way
 from toolkit.sheet.subjects import subject_columns
 from toolkit.sheet.table import Row, Table, at
-from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_number, read_text
+from toolkit.sheet.values import DateContext, Raw, Read, read_moment, read_text
 from toolkit.sheet.words import (
     is_voided,
     may_say_void,
@@ -241,10 +242,9 @@ class ObligationReader(PromiseReader):
             self._note_bad("verdict", "verdict", verdict_raw)
         if verdict is Work.REJECTED and not reason:
             reason = remark_behind(verdict_raw)
-        score = read_number(score_raw)
-        if score_raw is not None and (score is None or not 1 <= score <= 5):
+        score, readable = read_score(score_raw)
+        if not readable:
             self._note_bad("score", "score", score_raw)
-            score = None
         said = self._text(row, "score_reason")
         return Review(verdict, self._moment(row, "reviewed_at"), self._text(row, "reviewer"), reason, score, said)
 

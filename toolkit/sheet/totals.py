@@ -39,6 +39,8 @@ FIRST = frozenset("合总總小累本全共汇匯以月周旬日大 \t\n\u3000 T
 """What labels may begin with, besides a month; what begins otherwise names a group at most."""
 _PARTS = frozenset({"本周", "本旬", "本日"})
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+_FIGURE_SIGNS = DIGITS | frozenset("¥￥$€£.+-−－△(（")
+"""What a figure that stands as text may begin with."""
 LONG = 60
 """Signs that no label has; what is longer is not looked into."""
 _MOST_TEXTS = 3
@@ -134,7 +136,7 @@ def lone_label(row: Sequence[Raw]) -> tuple[str, bool]:
     """
     texts = 0
     for value in row:
-        if type(value) is str and value and value[0] not in DIGITS:
+        if type(value) is str and value and value[0] not in _FIGURE_SIGNS:
             texts += 1
             if texts > _MOST_TEXTS:
                 return "", False  # as most rows of data are

@@ -36,7 +36,7 @@ _DEFECT = "(?:[破污]损|损坏|变[质形]|超[标期重]|过期|受潮|划伤
 _VERDICT = (
     (
         compiled(
-            rf"(?!.*(?:无误|完好)$)(?:{_BACK_FIRST}|{_DEFECT})*(?:{_BACK}){_BACK_THEN}*"
+            rf"(?!.*(?:无误|完好)$)(?:{_BACK_FIRST}|{_DEFECT})*(?:{_BACK})(?:{_BACK_THEN}*|了?[一两二三四五\d]次)|已退"
             r"|退了?(?:一半|一?部分|[一两二三四五六七八九十几\d]+.)"
             rf"|{_FIRST}*(?:不|不予|不能|无法|暂不|拒绝)(?:{_GOOD}|验收)(?:{_GOOD}|{_THEN})*"
             rf"|{_FIRST}*(?:还|尚)?(?:未|没有?)(?:能)?(?:{_NOT_GOOD}){_THEN}*"
@@ -93,6 +93,12 @@ _NOT_JUDGED = compiled(
 )
 
 
+_NOT_BACK = compiled(
+    r"(?:不予?|不用|不必|不需要?|无需|无须|未|没有?|免予?|无)(?:被|再)?(?:退回|驳回|打回|拒收|退件|退单|返工)"
+)
+"""Says that a thing was not sent back, and not whether it was accepted."""
+
+
 def verdict_said(text: str, plainly: bool = False) -> tuple[Work | None, bool]:
     """Accepted, rejected or neither by a folded text, and whether it says anything of the kind: 未审核 says neither.
 
@@ -102,6 +108,8 @@ def verdict_said(text: str, plainly: bool = False) -> tuple[Work | None, bool]:
     if len(text) > _LONGEST:
         return None, False
     plain = re.sub(r"[\s_-]+", "", text)
+    if _NOT_BACK.match(plain):
+        return None, False
     found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
     words = " ".join(text.split())
     found = found or next((work for pattern, work in _VERDICT_EN if pattern.fullmatch(words)), None)

@@ -68,7 +68,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "complete": ("资料完整", "是否完整", "资料是否完整", "完整", "是否齐全", "资料是否齐全", "材料是否齐全", "是否齐备", "complete", "is complete", "papers complete"),
     "verdict": ("验收", "验收结果", "验收结论", "验收情况", "审核结果", "审核结论", "是否通过", "是否验收通过", "review", "verdict", "acceptance", "accepted",
                 "received ok", "accepted ok", "review result"),
-    "reviewed_at": ("验收时间", "验收日期", "退回时间", "退回日期", "reviewed at", "reviewed on", "rejected at", "accepted at"),
+    "reviewed_at": ("验收时间", "验收日期", "退回时间", "退回日期", "reviewed at", "reviewed on", "rejected at", "rejected on", "accepted at", "accepted on"),
     "reason": ("退回原因", "退回或低分原因", "拒收原因", "驳回原因", "不合格原因", "退单原因", "退件原因", "打回原因", "退回理由", "驳回理由", "拒收理由", "退回说明",
                "reason", "reject reason", "rejection reason", "reason for rejection", "why rejected", "why sent back",
                "why returned", "return reason", "reason for return"),

@@ -96,8 +96,9 @@ def _other(sheet: Sheet, other: Mapping[str, Any], money: bool) -> tuple[float, 
         sheets = [s for s in content.sheets if normal(s.name) == normal(other["sheet"])]
     else:
         sheets = of_period(content.sheets, sheet.period)
-    if not file:  # what a table is compared with is not the table itself
-        sheets = [s for s in sheets if "sheet" in other or s.name != sheet.found.sheet.name]
+    if not file and "sheet" not in other:  # what a table is compared with is not the table itself,
+        mine = [s for s in sheets if s.name == sheet.found.sheet.name and other.keys() & {"cell", "label"}]
+        sheets = [*(s for s in sheets if s.name != sheet.found.sheet.name), *mine]  # but may stand beside it
     for raw in sheets:
         found = _in_sheet(raw, other, sheet.period)
         if found is not None:

@@ -73,6 +73,7 @@ _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7
 _WIDE = re.compile(r"\s{4,}")
 """Blanks that stand for no more than three do."""
 _SEALED = re.compile(r"已(?:加?盖(?:公|财务专用|业务专用|合同专用)?章|签章|用印)")
+_OF_WHOM = re.compile(r"[^\W\d_]{2,30}")
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 
@@ -144,13 +145,15 @@ def _field(sheet: Sheet, label: Place) -> Place:
 
 
 def _lone_seal(lines: Sequence[tuple[int, Sequence[object]]]) -> bool:
-    """Whether somewhere it says 已盖章 where the label stood, and not beside another label."""
+    """Whether somewhere it says 已盖章, or 鑫达汽修厂(已盖章), where the label stood, and not beside another label."""
     for _, row in lines:
         before = ""
         for value in row:
             text = bare(value) if isinstance(value, str) else ""
             labelled = before.endswith(":") or (":" not in before and _LABEL.fullmatch(before) is not None)
-            if _SEALED.fullmatch(text) and not labelled:
+            whose, _, mark = plain(value).rpartition("(") if isinstance(value, str) else ("", "", "")
+            sealed = _OF_WHOM.fullmatch(whose.strip()) and mark.endswith(")") and _SEALED.fullmatch(mark[:-1].strip())
+            if (sealed or _SEALED.fullmatch(text)) and not labelled:
                 return True
             before = text or before
     return False

@@ -19,7 +19,7 @@ from toolkit.deliverables.rules.total_spans import Span, counting, spans
 from toolkit.deliverables.rules.total_words import wrong_words
 from toolkit.deliverables.totals import Total
 from toolkit.record import NamedTuple
-from toolkit.sheet.currencies import HOME, currencies, settled
+from toolkit.sheet.currencies import currencies, home, settled
 from toolkit.sheet.values import read_text
 
 KEYWORD = "x-total"
@@ -159,7 +159,9 @@ def _currencies(sheet: Sheet, column: _Column) -> Iterator[Problem]:
     found = sheet.found
     above = [text for _, _, text in found.above]
     said = currencies(found.rows, [column.number], found.titles, above, found.sheet.signs)
-    codes = [code or HOME for code in settled(said)] if any(said) else []
+    known = settled(said) if any(said) else []
+    usual = home(known, found.titles.values())
+    codes = [code or usual for code in known]
     if other := next((i for i, code in enumerate(codes) if code != codes[0]), 0):
         params = {"column": sheet.title(column.name), "currencies": listed(dict.fromkeys(codes))}
         yield Problem(sheet.place(other, column.name), "deliverable-currencies", params)
