@@ -14,10 +14,8 @@ from toolkit.app.check import Watcher
 from toolkit.app.files import sources
 from toolkit.app.levels import EVIDENCE, telling
 from toolkit.core.finding import Finding, Place
-from toolkit.deliverables.declared import shipped_folder
 from toolkit.errors import SettingsError, UsageError
 from toolkit.settings import Settings
-from toolkit.settings.file import own_table
 
 KIND = {"variant": "kind"}
 
@@ -42,6 +40,10 @@ class PassingOver(Watcher):
 
 
 def _has_kinds(settings: Settings) -> bool:
+    if settings.source is None:
+        return False
     from toolkit.deliverables.config import SCHEMA, TABLE
+    from toolkit.deliverables.declared import shipped_folder
+    from toolkit.settings.file import own_table
 
     return "schemas" in (own_table(settings, TABLE, shipped_folder() / SCHEMA) or {})
