@@ -10,11 +10,13 @@ from toolkit.sheet.vocabulary import normal
 
 _MOVED = compiled(
     r"(?:延[期长]|展[期延]|顺延|推迟|改期|延后|调整|变更|修订)(?:后的?(?:新?期限|日期|时间|完成时[间限])?|[到至为])$|^[延改推]后?[到至]$"
-    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
+    r"|^(?:新|二次|调整|变更|修订)的?(?:期限|时限)$"
+    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$"
+    r"|^(?:revised|rescheduled|extended|adjusted)(?: (?:due|target|completion|end|finish|delivery))?(?: date)?$",
     re.I,
 )
 _ASKS_LEAVE = compiled(r"[延展推]|改期|是否|批准|同意|准许|获批|approv|agreed|granted|extension", re.I)
-_EITHER_WAY = compiled(r"调整|变更|修订|改|moved|rescheduled", re.I)
+_EITHER_WAY = compiled(r"调整|变更|修订|改|新|二次|moved|rescheduled|revised|adjusted", re.I)
 _ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
 _ALLOWED = compiled(
     r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)"
