@@ -64,7 +64,7 @@ _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|�
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = compiled(
-    r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
+    r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定|留言|批[示注]|的话|叮嘱|寄语)$"
     r"|\b(?:outcome|result|verdict|review|check(?:ed)?|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
     re.I,
 )
@@ -92,7 +92,8 @@ _A_REMARK = compiled(
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
 _AHEAD = compiled(
     r"应|计划|预[计定测]|要求|约[定好]|[说讲定]好的?(?:[哪几何啥什时日]|$)|算[下出]来|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
-    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
+    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next"
+    r"|last(?! (?:deliver|submit|sent|suppli|provid|receiv|report|fil|handed|issu))|remind|postpon|extended",
     re.I,
 )
 _MEASURED = compiled(
