@@ -8,23 +8,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.status import EXEMPT, HANDED_IN, Work
-from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.guess_verdict import is_asked_for, owing_rows
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.status_forms import act_of, is_beside
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_work, read_yes
 
-_HOW_FAR = compiled(
-    r"(?:状态|情况|情形|进度|进展|现状|与否|(?:处[理置]|办理|整改|落实)结果)$|status$|progress$|^state$|^open(?:or)?closed$"
+_STATES = "状态 情况 情形 进度 进展 现状"
+_HOW_FAR = NameWords(
+    Words(ends=_STATES),
+    Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
+    Words(ends="status progress", whole="state openclosed openorclosed"),
 )
-_OF_ELSE = compiled(
-    r"^上[一个]?[期次月周年季]|^(?:去年|往[期年]|历史|前[期次]|以前|以往|同期|累计|配合|客户|物料|培训|考试|开箱)|^(?:合同|项目|设备|仪器|物料|库存|产品|备件|车辆|房[屋间]|系统|网络|人员|员工|学[员生]|会员|客户|供应商|账[户号]|健康|运行|使用|在职|婚姻|签证)(?:状态|情况|情形|进度|进展|现状)$"
-    r"|payment|invoice|paid|contract|project|approv|review|accept|employ|credit|stock|health|account|vendor|supplier|customer|risk"
+_OF_ELSE = NameWords(
+    # of what was owed before
+    Words(begins="上 上一 上个", then=("期 次 月 周 年 季",)),
+    Words(begins="去年 往期 往年 历史 前期 前次 以前 以往 同期 累计"),
+    # of others, or of what is not owed
+    Words(begins="配合 客户 物料 培训 考试 开箱"),
+    Words(
+        whole="合同 项目 系统 网络 健康 运行 使用 设备 仪器 物料 库存 产品 备件 车辆 房屋 房间"
+        " 人员 员工 学员 学生 会员 客户 供应商 账户 账号 在职 婚姻 签证",
+        then=(_STATES,),
+    ),
+    Words(has="payment invoice paid contract project approv review accept"),
+    Words(has="employ credit stock health account vendor supplier customer risk"),
 )
 """项目状态 is how far a project is, 库存情况 how much there is, 上月完成情况 of what was owed before."""
 _UNDERWAY = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS})
@@ -74,12 +87,12 @@ def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
 def _is_called_so(name: str) -> bool:
     if _is_of_else(name):
         return False
-    return _HOW_FAR.search(normal(name)) is not None or act_of(name) != ""
+    return _HOW_FAR.tell(normal(name)) or act_of(name) != ""
 
 
 def _is_of_else(name: str) -> bool:
     """Whether a column is of another thing, of another act, or of the second time: 项目状态, 审核进度, 重交情况."""
-    return _OF_ELSE.search(normal(name)) is not None or is_beside(name) or _is_needed(name) or says_again(name)
+    return _OF_ELSE.tell(normal(name)) or is_beside(name) or _is_needed(name) or says_again(name)
 
 
 def _is_needed(name: str) -> bool:
