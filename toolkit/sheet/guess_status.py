@@ -23,7 +23,10 @@ _STATES = "状态 情况 情形 进度 进展 现状"
 _HOW_FAR = NameWords(
     Words(ends=_STATES),
     Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
+    Words(whole="眼下 目前 现在 当前 现况 近况 现阶段 当前阶段 目前阶段 所处阶段 阶段"),
+    Words(ends="到哪 到哪了 到哪一步 到哪一步了 到哪步了 怎样了 怎么样了 咋样了 如何了"),
     Words(ends="status progress", whole="state openclosed openorclosed"),
+    Words(whole="whereweare wherearewe whereitstands whereisit wherenow standing howfar sofar"),
 )
 _OF_ELSE = NameWords(
     # of what was owed before
@@ -54,6 +57,8 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         body: rows below the header; only those that owe something count.
     """
     fitting = {c: name for c, name in free.items() if _is_called_so(name)}
+    if "submitted_at" in columns:
+        fitting = {c: name for c, name in fitting.items() if not act_of(name).endswith("ok")}  # what the others say
     if not fitting:
         return None
     from toolkit.sheet.done_marks import has_date

@@ -19,9 +19,10 @@ from toolkit.sheet.header_rows import says
 from toolkit.sheet.moved_names import is_moved, is_put_off
 from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import event_stem
+from toolkit.sheet.vocabulary import event_stem, normal
 
 _DAY = compiled(r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})(?!\d|[./-]\d)")
+_COMPLETE = frozenset({"complete", "iscomplete"})
 _YEAR = 12 * 31
 _CODE = compiled(r"[\w.-]*\d[\w.-]*")
 
@@ -134,9 +135,20 @@ def with_status(
     cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """The fields with the column that is called like a status, and whether it was told here."""
+    if _asks_if_done(cells, columns):
+        asked = columns["complete"]
+        return {field: c for field, c in columns.items() if c != asked} | {"work": asked}, ("work",)
     free = unserved(cells, [*columns.values(), *taken])
     found = None if "work" in columns else status_column(columns, free, body)
     return ({**columns, "work": found}, ("work",)) if found else (columns, ())
+
+
+def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Whether Complete? asks of the work, and not of papers: no other column says how far that is."""
+    return (
+        not {"work", "submitted_at", "verdict", "evidence"} & columns.keys()
+        and normal(cells.get(columns.get("complete", 0), "")) in _COMPLETE
+    )
 
 
 def with_second_time(
