@@ -81,6 +81,19 @@ _DEPARTMENT = compiled(
 )
 
 
+_FUNCTIONS = frozenset(
+    "legal finance accounting accounts treasury tax payroll audit risk compliance hr it ict ops operations production"
+    " procurement purchasing sourcing logistics warehouse engineering maintenance facilities marketing sales admin"
+    " administration security hse ehs qa qc quality planning documentation communications training reception".split()  # noqa: SIM905
+)
+"""What parts of a house are called in English by what they do."""
+_BY_DEED = compiled(
+    r"(?:责任|主责|承担|整改|整治|消缺|检修|维修|抢修|处理|处置|承办|办理|闭环|落实|执行|实施|改善|改进|施工|提供|提交|报送|上报|交付|移交|填报|牵头|主办|交件|出具|应答|答复)"
+    rf"(?:.{{0,2}}(?:{KINDS}|{BRANCHES}|[所厂队组班站店])|单位|方|部门|科室)$"
+)
+"""Rather these than others that are named besides: 消缺班组 and not 变电站, 闭环方 and not 稽核门店."""
+
+
 def tell(
     cells: Mapping[int, str],
     columns: dict[str, int],
@@ -178,7 +191,7 @@ def _may_be(
 
 
 def _does(field: str, name: str) -> bool:
-    return field == "owner" and is_doer(name)
+    return is_doer(name) if field == "owner" else field == "provider" and _BY_DEED.search(name) is not None
 
 
 def doer(
@@ -317,7 +330,11 @@ def _are_sentences(values: Sequence[Raw]) -> bool:
 
 def are_departments(values: Sequence[Raw]) -> bool:
     """Whether all the values are like names of parts of a house: 财务部, 市住建局, Legal team."""
-    return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
+    return all(isinstance(v, str) and _is_department(v.strip()) for v in values)
+
+
+def _is_department(text: str) -> bool:
+    return _DEPARTMENT.fullmatch(text) is not None or text.lower() in _FUNCTIONS
 
 
 def is_words(values: Sequence[Raw]) -> bool:
