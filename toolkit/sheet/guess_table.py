@@ -16,6 +16,7 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end
 from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.field_names import OTHER_TERMS
 from toolkit.sheet.guess import (
     LOOKED_AT,
     are_dates,
@@ -28,7 +29,7 @@ from toolkit.sheet.guess import (
 )
 from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_deadline, says_when
+from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
 from toolkit.sheet.guess_owed import are_terms
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
@@ -128,7 +129,7 @@ def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
     if _says_done(name) and any(_asks_by_when(other) for c, other in names.items() if c != phrase):
         return False  # 啥时候给的 beside 啥时候要
     return says_when(name) or (
-        not OTHER_TERMS.search(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
+        not OTHER_TERMS.tell(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
     )
 
 

@@ -12,7 +12,7 @@ from itertools import product
 
 from toolkit.patterns import compiled
 
-_GAPS = compiled(r"[^\w%'’]+|_+")
+_GAPS = compiled(r"[^\w%#'’]+|_+")
 
 
 class Words:
@@ -20,8 +20,8 @@ class Words:
 
     Args:
         has, begins, ends, whole: where they stand in a name, or that they are all of it.
-        then: what stands behind each of them, a list for each place: 整改 is one of these only in 整改措施. ``-`` in
-            such a list is nothing: 验收 is as good as 验收情况.
+        then: what stands behind each of them, a list for each place: 整改 is one of these only in 整改措施. ``-`` in a
+            list is nothing: 验收 is as good as 验收情况.
         apart: longer words that are none of these, although one of them is in it: 重要 for 要.
         before: words before which these are none: 检验员 for 检验.
     """
@@ -38,7 +38,7 @@ class Words:
         before: str = "",
     ) -> None:
         self._places = (has, begins, ends, whole)
-        self._behind = [["" if word == "-" else word for word in words.split()] for words in then]
+        self._behind = tuple(map(_listed, then))
         self._apart, self._before = apart, before
         self._taken_apart = False
 
@@ -62,12 +62,16 @@ class Words:
         )
 
     def _take_apart(self) -> None:
-        listed = [words.split() for words in self._places]
+        listed = [*map(_listed, self._places)]
         has, begins, ends, whole = ([*map("".join, product(words, *self._behind))] for words in listed)
         self._has, self._first, self._last, self._all_of_it = has, tuple(begins), tuple(ends), frozenset(whole)
         followed = map("".join, product([*has, *begins, *ends, *whole], self._before.split()))
         self._not_these = sorted({*self._apart.split(), *followed}, key=len, reverse=True)
         self._taken_apart = True
+
+
+def _listed(words: str) -> list[str]:
+    return ["" if word == "-" else word for word in words.split()]
 
 
 class NameWords:
