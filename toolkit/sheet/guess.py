@@ -19,13 +19,16 @@ from toolkit.sheet.guess_names import (
     is_client,
     is_customer,
     is_doer,
+    is_function,
     is_in_charge,
     is_lacking,
     is_of_ours,
     is_of_person,
     is_of_reporting,
     is_outsider,
+    is_served,
     may_be_doer,
+    says_deed,
 )
 from toolkit.sheet.owed_names import is_owed
 from toolkit.sheet.person_names import are_people
@@ -79,19 +82,6 @@ _DEPARTMENT = compiled(
     r"|.*\b(?:team|dept\.?|department|office|division|desk|committee)",
     re.I,
 )
-
-
-_FUNCTIONS = frozenset(
-    "legal finance accounting accounts treasury tax payroll audit risk compliance hr it ict ops operations production"
-    " procurement purchasing sourcing logistics warehouse engineering maintenance facilities marketing sales admin"
-    " administration security hse ehs qa qc quality planning documentation communications training reception".split()  # noqa: SIM905
-)
-"""What parts of a house are called in English by what they do."""
-_BY_DEED = compiled(
-    r"(?:责任|主责|承担|整改|整治|消缺|检修|维修|抢修|处理|处置|承办|办理|闭环|落实|执行|实施|改善|改进|施工|提供|提交|报送|上报|交付|移交|填报|牵头|主办|交件|出具|应答|答复)"
-    rf"(?:.{{0,2}}(?:{KINDS}|{BRANCHES}|[所厂队组班站店])|单位|方|部门|科室)$"
-)
-"""Rather these than others that are named besides: 消缺班组 and not 变电站, 闭环方 and not 稽核门店."""
 
 
 def tell(
@@ -187,11 +177,12 @@ def _may_be(
     if field != "receiver":
         return False
     others = [name for c, name in free.items() if c != column and not called("receiver", name)]
-    return is_of_reporting(free[column]) and ("provider" in columns or any(called("provider", n) for n in others))
+    theirs = is_of_reporting(free[column]) or is_served(free[column])
+    return theirs and ("provider" in columns or any(called("provider", n) for n in others))
 
 
 def _does(field: str, name: str) -> bool:
-    return is_doer(name) if field == "owner" else field == "provider" and _BY_DEED.search(name) is not None
+    return is_doer(name) if field == "owner" else field == "provider" and says_deed(name)
 
 
 def doer(
@@ -334,7 +325,7 @@ def are_departments(values: Sequence[Raw]) -> bool:
 
 
 def _is_department(text: str) -> bool:
-    return _DEPARTMENT.fullmatch(text) is not None or text.lower() in _FUNCTIONS
+    return _DEPARTMENT.fullmatch(text) is not None or is_function(text)
 
 
 def is_words(values: Sequence[Raw]) -> bool:
