@@ -94,6 +94,11 @@ def has_words(words: str) -> NameWords:
     return NameWords(Words(has=words))
 
 
+def either(words: str, *patterns: str) -> str:
+    """For a pattern of what people say: one of some words, or what one of some patterns matches."""
+    return f"(?:{'|'.join([*words.split(), *patterns])})"
+
+
 @lru_cache(maxsize=2048)
 def _folded(name: str) -> str:
     """A name in small letters, with one ``_`` for each gap, and at both ends."""
