@@ -12,7 +12,7 @@ from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
-from toolkit.sheet.guess_status import plain_status, status_column
+from toolkit.sheet.guess_status import doubtful_columns, plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
@@ -74,6 +74,7 @@ def with_dates(
     if "due_given" not in columns and (moved := _moved(cells, columns, [*events.values(), *own], body)):
         columns = {**columns, "due_given": moved}
     columns, heard = _with_other_side(cells, columns, [*events.values(), *own], body)
+    unclear = unclear or doubtful_columns(columns, unserved(cells, [*columns.values(), *events.values(), *own]), body)
     return Dates(columns, events, when + heard, unclear)
 
 
