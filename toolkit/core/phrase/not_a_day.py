@@ -32,7 +32,7 @@ _CAME_IN = compiled(
 )
 _ORDINAL = compiled(r"(?:the )?(?:first|second|third|1st|2nd|3rd)", re.IGNORECASE)
 _OF_WHAT = compiled(  # and no word of a time, nor one that goes on
-    r" (?!(?:(?:day|date|calendar|work|business|bank|week|month|quarter|half|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
+    r" (?!(?:(?:day|date|calendar|work|busi|bank|week|month|quarter|half|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
     r"|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|of|and|or|to|until|till|at|by|before|after|every|each|in|on|noon|midnight|then"
     r"|if|unless|except|please|latest|next|following|this|sharp|eod|cob|with|for|is|are)\b)[a-z]{2,}",
     re.IGNORECASE,
