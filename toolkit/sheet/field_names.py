@@ -149,7 +149,7 @@ _OWNER = NameWords(
 _PROVIDER = NameWords(
     # parts of a house
     Words(has="部门 科室 组室 班组 单位 学院 院系 班级 岗位 处室 支行 科别 车间 社区 主体 课题组 来源部门"),
-    Words(has="分公司 子公司 网点 分店 项目点 哪个组 门给", whole="机构", begins="村"),
+    Words(has="网点 分店 项目点 哪个组 门给", ends="分公司 子公司", whole="机构", begins="村"),
     Words(ends="条线 专班 工区 病区"),
     Words(ends="店名 门店名 分店名 网店名 酒店名 饭店名 厂名 校名 班名 站名 村名"),
     # who gives it, or does it
@@ -210,7 +210,10 @@ _DELIVERABLE = NameWords(
     Words(has="return _form_ _rpt_ filing submittal owed package commit pledge undertaking we_need"),
     Words(ends="request requests promise promises", whole="thing things to_do"),
     Words(whole="thing things job jobs", then=("_to_do _to_be_done",)),
-    Words(ends="_needed _outstanding _missing _wanted", apart="date_needed when_needed date_wanted when_wanted"),
+    Words(
+        ends="_needed _outstanding _missing _wanted",
+        apart="date_needed when_needed date_wanted when_wanted date_missing date_outstanding",
+    ),
     # 还缺哪份, 应附的票; 须由您提供; 应交付, and no 应交日期; 要办的手续
     pattern=compiled(
         r"^[尚还所都]*[缺欠差少](?:少|失)?(?:了|的|哪|证|文|资|材|单|件)|[应须该需].{2,3}(?:提供|提交|出具)$"
@@ -258,7 +261,7 @@ DEADLINE = NameWords(
     Words(has="给几天 给了几天 给多少天"),
     Words(
         has="处理 办理 出具 响应 答复 反馈 办结 修复 交付 到场 归档 回复 回访 回电 回函 回传 回签 回执"
-        " 回单 回收 回款 回交 回寄 回报 回话",
+        " 回单 回收 回款 回交 回寄 回报 回话 回应 回馈",
         then=("时效 要求",),
     ),
     # when

@@ -34,7 +34,7 @@ _NUMBERED = NameWords(
 _CALLED_BY = NameWords(
     Words(
         ends="编号 号 号码",
-        apart="型号 批号 账号 帐号 手机号 电话号 型编号 批编号 账编号 帐编号 手机编号 电话编号",
+        apart="型号 批号 账号 帐号 手机号 电话号",
     ),
     Words(ends="_no _number _ref"),
 )
@@ -48,7 +48,7 @@ _A_THING = NameWords(
     ),  # 该谁报的
 )
 _OUTSIDE = NameWords(
-    Words(has="供应 供货 承运 服务 维保 运维 运营 施工 集成", then=("商",)),
+    Words(has="供应 供货 承运 服务 维保 运维 运营 施工 集成 代理", then=("商",)),
     Words(has="供货 供应", then=("单位 方 户",)),
     Words(has="厂家 厂商 商户 租户 养殖户 委托人 外包 企业 客户 项目点 医院 酒店 饭店 发货人 托运人"),
     Words(has="公司", apart="分公司 子公司"),

@@ -12,7 +12,7 @@ from itertools import product
 
 from toolkit.patterns import compiled
 
-_GAPS = compiled(r"[^\w%#'’]+|_+")
+_GAPS = compiled(r"(?:[^\w%#]|_)+")
 
 
 class Words:
@@ -102,4 +102,5 @@ def either(words: str, *patterns: str) -> str:
 @lru_cache(maxsize=2048)
 def _folded(name: str) -> str:
     """A name in small letters, with one ``_`` for each gap, and at both ends."""
-    return f"_{_GAPS.sub('_', name.lower().strip())}_".replace("__", "_").replace("'", "")
+    plain = name.lower().replace("'", "").replace("’", "")
+    return f"_{_GAPS.sub('_', plain).strip('_')}_"
