@@ -107,7 +107,8 @@ def doubtful_columns(
         values = held_in(owing_rows(columns, body), column)
         if fields_of(name) or _is_of_else(name) or not all(isinstance(value, str) for value in values):
             continue
-        if any(read_yes(value) is None and read_work(value)[0] is Work.SUBMITTED for value in values):
+        words = [v for v in values if read_yes(v) is None and any(sign.isalpha() for sign in str(v))]
+        if any(read_work(value)[0] is Work.SUBMITTED for value in words):
             found.append(column)
     return tuple(found)
 
