@@ -65,7 +65,7 @@ _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|�
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = NameWords(
-    Words(ends="意见 评价 评语 评分 打分 结论 结果 反馈 回执 评定"),
+    Words(ends="意见 评价 评语 评分 打分 结论 结果 反馈 回执 评定 留言 批示 批注 的话 叮嘱 寄语"),
     Words(ends="_outcome _result _verdict _review _check _checked _feedback _comment _comments _decision _opinion"),
     Words(ends="_assessment _rating _score"),
 )
@@ -86,8 +86,8 @@ _A_TERM = compiled(
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
 _A_REMARK = compiled(
     r"(?:备注|附注|批注)(?:栏|说明|信息)?$"
-    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
-    r"|\b(?:remarks?|notes?)\W*$",
+    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|情况|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
+    r"|\b(?:remarks?|notes?|commentary)\W*$",
     re.I,
 )
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
@@ -107,7 +107,11 @@ _AHEAD = NameWords(
     Words(has="改期 改到", apart="整改期 修改期 更改期 整改到 修改到 更改到 改到位"),
     Words(ends="返工 返修 重做 重交 补交 补报", then=("到 至",)),
     # in English
-    Words(has="planned due expected target required agreed next last remind postpon extended"),
+    Words(has="planned due expected target required agreed next remind postpon extended"),
+    Words(
+        has="last",
+        before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
+    ),
 )
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"

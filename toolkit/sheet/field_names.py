@@ -14,7 +14,7 @@ _DAY = "日 日期 时间"
 _MAY_HAVE_DAY = "- 日 日期 时间"
 UNIT = (
     "(?:(?<![白夜中早晚值带当上下跟])班|(?<![主客])队|(?<!学)科|(?<!教)室|(?<!场)所|(?<![全内外局干])部"
-    "|(?<![出用好])处|(?<![网车])站|[组馆舍厂坊院店园])"
+    "|(?<![出用好])处|(?<![网车])站|(?<![入持控配])股|[组馆舍厂坊院店园])"
 )
 """How parts of a house are called, whatever they do: 作业站, 承担室, 梯队; no 白班 and no 教室."""
 
@@ -23,11 +23,20 @@ _SUBMITTED = NameWords(
     Words(has="实交 实返 实寄 实收 实报 实送 实发 实给 实到 回复时间 兑现"),
     Words(ends="发出 履行 提交 送达 寄出 出具 签发", then=(_MAY_HAVE_DAY,)),
     Words(has="已交 已提交", whole="还回 归还 交还 已还回 已归还 已交还"),
-    Words(ends="收件 收到 收齐 收讫 收回 收单 收表 收稿 到件 到齐", then=(_DAY,)),
+    Words(ends="收件 收到 收齐 收讫 收回 收单 收表 收稿 收样 收图 收函 到件 到齐", then=(_DAY,)),
     Words(has="最近 最近一次", then=("收到 回传 报出 报送 上报 提交 送交",)),
     # in English
     Words(has="_done_ sent_ recd received given submitted actual completed filed fulfilled", apart="sent_to"),
     Words(has="came_in date_in handed_over handed_back shipped_back signed_off rectified lodged uploaded"),
+    Words(
+        has="performed provided supplied executed implemented actioned discharged finished fixed"
+        " closed resolved answered replied returned delivered cleared remedied",
+        then=("_on_ _at_ _date_",),
+    ),
+    Words(
+        begins="date",
+        then=("_performed _provided _supplied _executed _implemented _finished _fixed _closed _resolved _returned",),
+    ),
     Words(has="_got_it_ _got_them_", whole="submit"),
     # 实际交付日, 送来的时间, 哪个部门交的日子: who did it, what was done, how it ended, when
     pattern=compiled(
@@ -71,9 +80,10 @@ _RECEIVER = NameWords(
     # elsewhere than in the mainland
     Words(has="俾 畀"),
     # in English
-    Words(has="_to_", apart="commit_to"),
+    Words(has="_to_", apart="commit_to assigned_to allocated_to delegated_to entrusted_to"),
     Words(begins="for_", has="for_whom donor funder regulator authority agency gets recipient customer benef"),
     Words(has="receiv", apart="received"),
+    Words(ends="_served _supported"),
     Words(has="distribution file_with request_by requester requestor requested_by audit_team _auditor_ _auditors_"),
     pattern=compiled(
         r"用.{0,2}方|^[报交送发寄].{0,6}(?:哪|何|谁)|^我[方司]\S*(?:收|窗口|对接)|报.{1,4}哪|哪.{0,4}要的|[送交收办受理]\S*窗口$"
@@ -95,6 +105,9 @@ _OWNER = NameWords(
     # what they are
     Words(ends="干部 教练 同事 同工 窗口 主任 主管 律师 医师 医生 老师 教师 员工"),
     Words(has="班长 组长 科长 处长 队长 老师 教师"),
+    Words(ends="士长 园长 校长 院长 所长 站长 馆长 厂长 行长 船长 台长 社长 股长 段长 领班 领头人 带头人 牵头人"),
+    Words(ends="编导 记者 工程师 护士"),
+    Words(ends="跟进 处理 负责 接待 经办 承办", then=("客服 坐席 顾问 专家",)),
     Words(ends="实习生 学生 研究生 毕业生"),
     Words(ends="领导", apart="分管领导 主管领导"),
     Words(ends="安全员 资料员 业务员 联络员 专管员 管理员 核算员 质检员 商务员 跟单员 信息员 收银员 保管员 统计员"),
@@ -114,11 +127,19 @@ _OWNER = NameWords(
     Words(ends="编制人"),
     # in English
     Words(ends="_preparer _assignee _custodian _coordinator _co_ordinator _accountant _technician _tech _lead _rep"),
-    Words(has="_pic_ _poc_ _dri_ _pm_ person assigned clerk owner handler handled attorney", whole="pi"),
+    Words(ends="_engineer _analyst _developer _designer _planner _officer _nurse _editor _producer _specialist"),
+    Words(
+        has="_pic_ _poc_ _dri_ _pm_ person assigned allocated delegated entrusted clerk owner handler handled attorney",
+        whole="pi",
+    ),
     Words(has="prepared_by contact in_charge registrar translator author_"),
     Words(
         whole="who whose",
-        then=("- _owes _does _has _gives _act _acts _makes", "- _it"),
+        then=(
+            "- _owes _does _has _gives _act _acts _makes _provides _supplies _delivers _brings _prepares _issues"
+            " _files",
+            "- _it",
+        ),
     ),
     # 负责送水的; 师傅, and no 审核师; (name)
     pattern=compiled(
@@ -129,15 +150,17 @@ _PROVIDER = NameWords(
     # parts of a house
     Words(has="部门 科室 组室 班组 单位 学院 院系 班级 岗位 处室 支行 科别 车间 社区 主体 课题组 来源部门"),
     Words(has="网点 分店 项目点 哪个组 门给", ends="分公司 子公司", whole="机构", begins="村"),
+    Words(ends="条线 专班 工区 病区"),
     Words(ends="店名 门店名 分店名 网店名 酒店名 饭店名 厂名 校名 班名 站名 村名"),
     # who gives it, or does it
     Words(has="由谁 谁出 谁报 谁负责 谁欠 谁交 谁给 找谁要 向谁要 哪家 哪里出"),
-    Words(has="提供 供给方 供方 出具 主责 主办 责任 牵头 出单 给的 义务方 移交方 提交人"),
+    Words(has="提供 供给方 供方 出具 出自 来自 主责 主办 责任 牵头 出单 给的 义务方 移交方 提交人"),
     Words(has="哪一方 各一方 哪方 各方"),
     Words(ends="做的", apart="要做的 该做的 应做的 需做的"),
     Words(
         ends="制单 开单 制表 制证 编制 编写 填报 填写 答复 回复 开具 施工 设计 监理 维保 运维 检测 运输"
-        " 承包 承揽 承运 承租 责任 卖 乙",
+        " 承包 承揽 承运 承租 责任 卖 乙"
+        " 交件 出件 发件 寄件 供稿 出图 闭环 整改 履约 履行 执行 实施 落实 处理 处置 承办",
         then=("方",),
     ),
     Words(has="交付 供应 供 承建 提交 送交 发出 发送 送出 报出 报送", then=("方",)),
@@ -146,16 +169,26 @@ _PROVIDER = NameWords(
     Words(ends="农户 蜂户 渔户 牧户 茶户 散户 外包 货代 船代 报代"),
     Words(has="供应 供货 承运 服务 维保 运维 运营 施工 集成 代理", then=("商",)),
     # in English
-    Words(has="dept department _from_ _team_ gives who_sends function provider provided prepared office"),
+    Words(
+        has="dept department _from_ _team_ gives who_sends function provider provided prepared office",
+        apart="provided_on provided_at provided_date date_provided",
+    ),
     Words(has="_resp", apart="_response"),
     Words(
-        whole="line trade site", ends="_unit _bench _lab _laboratory _bureau _ask_of _ask_from _asked_of _asked_from"
+        whole="line trade site tower workstream squad crew ward",
+        ends="_unit _bench _lab _laboratory _bureau _ask_of _ask_from _asked_of _asked_from",
     ),
     Words(ends="_owed _due _given _supplied _issued _sent", then=("_by _from",)),
     Words(has="shipper forwarder broker grantee vendor supplier carrier contractor tenant branch _store_"),
     Words(has="institution exhibitor", ends="maker"),
+    Words(
+        whole="who",
+        then=("_provides _supplies _delivers _brings _prepares _issues _files _acts _does _owes",),
+    ),
     # 检修班, 作业站; 甲方/乙方; 供货方; 哪个班做, 哪个来修
-    pattern=compiled(rf"{UNIT}别?$|甲.?乙.?方|供.方|哪个.*出$|哪个?[改做弄办修补]$|哪个?(?:部门|车间|科|组|班)"),
+    pattern=compiled(
+        rf"{UNIT}别?$|甲.?乙.?方|供.方|哪个.*出$|哪个?[改做弄办修补]$|哪个?(?:部门|车间|[科组班股处室队站店院所])"
+    ),
 )
 _DELIVERABLE = NameWords(
     # what
@@ -185,7 +218,7 @@ _DELIVERABLE = NameWords(
     pattern=compiled(
         r"^[尚还所都]*[缺欠差少](?:少|失)?(?:了|的|哪|证|文|资|材|单|件)|[应须该需].{2,3}(?:提供|提交|出具)$"
         r"|^[应须该需][交发出报送提给寄缴还补](?!.*(?:日|时间|期|数|量|额|率|费|款|金|税|薪|资|人|方|部门)$)..|"
-        r"^[要应须该需欠缺].{1,3}的(?:手续|地方)?$"
+        r"^[要应须该需欠缺].{1,3}的(?:手续|地方)?$|[要应须该需]给的$"
     ),
 )
 _EVENT = NameWords(
@@ -249,6 +282,7 @@ DEADLINE = NameWords(
     ),
     pattern=compiled(
         r"几[天日个].{0,3}内|(?:要求|约定|承诺|规定)[到交送供发返回完修恢办整].(?:日期?|时间)?$|约定.{1,3}(?:日期?|时间)$"
+        r"|(?:要求|规定|限定)[一-鿿]{2,3}(?:日期?|时间)$"
         r"|限.{1,2}日期?$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$"
         r"|(?<![a-z])ddl(?![a-z])|^(?:the )?last day to \w+$|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
         r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",

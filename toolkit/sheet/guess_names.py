@@ -43,7 +43,9 @@ _A_THING = NameWords(
         ends="东西 材料 资料 报表 单据 文件 内容 事项 单证 证据 证明 报告 清单 素材 照片 数据 票据 成果 物 的事 的事情"
     ),
     Words(ends="件 表", apart="收件 代表"),
-    pattern=compiled("(?:要|应|须|该|需)[^要求]{0,3}(?:交|报|出具?|提供|提交|上交|上报|回传)的?$"),  # 该谁报的
+    pattern=compiled(
+        "(?:要|应|须|该|需)[^要求]{0,3}(?:交|报|出具?|提供|提交|上交|上报|回传)的?$|[要应须该需]给的$"
+    ),  # 该谁报的
 )
 _OUTSIDE = NameWords(
     Words(has="供应 供货 承运 服务 维保 运维 运营 施工 集成 代理", then=("商",)),
@@ -54,10 +56,11 @@ _OUTSIDE = NameWords(
     Words(has="shipper forwarder broker grantee vendor supplier carrier contractor tenant exhibitor institution"),
     Words(has="customer client _store_", whole="site"),
 )
-_ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|科|室|部|车间|组|人)|谁")
+_ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|[科室部组人股处队站店院所班]|车间)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _ASKED_FOR_IT = compiled(
     rf"^(?:{ASKED}|信访|来访|被保险|投保|提单|建单|报单|报料|提问|提出|发起)(?:[人者]|.?{UNIT})$|^收[稿料样货单]员$"
+    r"|^我[方司](?!.?[乙对卖]方).*(?:跟单|联系人|负责人|经办人?|业务员?|采购员?|接口人?)$"
     r"|^(?:raised|asked|queried|opened|logged) by$|^our (?:contact|owner|lead|rep|buyer|manager|co-?ordinator)\b",
     re.I,
 )
@@ -117,6 +120,27 @@ _REPORTED = NameWords(Words(whole="报送 上报 呈报 呈送", then=("单位 �
 _OURS = NameWords(
     Words(begins="我方 我司 our_", apart="我方乙方 我方对方 我方卖方 我司乙方 我司对方 我司卖方"),
 )
+_SERVED = NameWords(Words(whole="客户 用户 受益", then=("单位 部门 方 公司",)))
+"""Of those for whom it is done, where another column says who does it; those who still have to bring papers, else."""
+_PARTS_OF_A_HOUSE = (
+    "legal finance accounting accounts treasury tax payroll audit risk compliance hr it ict ops operations production"
+    " procurement purchasing sourcing logistics security warehouse engineering maintenance facilities marketing sales"
+    " admin administration hse qa qc quality planning documentation communications training ap ar r2r"
+)
+_SIDES_OF_A_CONTRACT = (
+    "landlord tenant lessor lessee vendor supplier broker agent bank client customer contractor carrier forwarder"
+    " insurer lender"
+)
+_FUNCTIONS = frozenset([*_PARTS_OF_A_HOUSE.split(), *_SIDES_OF_A_CONTRACT.split()])
+"""What those are called in English who are no people."""
+_DEED = NameWords(
+    Words(
+        ends="责任 主责 承担 整改 整治 消缺 检修 维修 抢修 处理 处置 承办 办理 闭环 落实 执行 实施 改善 改进 施工"
+        " 提供 提交 报送 上报 交付 移交 填报 牵头 主办 交件 出具 答复",
+        then=("单位 方 部门 科室 处室 班组 车间 部 科 处 室 组 队 班 站 所 店 厂 股 中心",),
+    )
+)
+"""Rather these than others that are named besides: 消缺班组 and not 变电站, 闭环方 and not 稽核门店."""
 _CHARGED = has_words("责任 主责 负责 承办 承接 主办 牵头 经办 落实 实施 responsible")
 _PERSON = NameWords(
     Words(ends="人 员 者 师 工 长 学生 姓名 管家 会计 出纳 书记 老板 代表 店主"),
@@ -192,6 +216,21 @@ def may_be_doer(name: str) -> bool:
 def is_of_reporting(name: str) -> bool:
     """Whether it is of those who report or those to whom: 报送单位."""
     return _REPORTED.tell(plain(name))
+
+
+def is_served(name: str) -> bool:
+    """Whether it is of those for whom something is done where another column says who does it: 客户单位."""
+    return _SERVED.tell(plain(name))
+
+
+def says_deed(name: str) -> bool:
+    """Whether it says of a part of a house that it does it: 消缺班组, 闭环方."""
+    return _DEED.tell(plain(name))
+
+
+def is_function(text: str) -> bool:
+    """Whether a cell says what part of a house it is, or which side of a contract: Legal, Vendor IT."""
+    return _FUNCTIONS.issuperset(text.lower().split())
 
 
 def is_of_ours(name: str) -> bool:

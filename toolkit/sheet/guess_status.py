@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.status import EXEMPT, HANDED_IN, Work
+from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.guess import are_dates, held_in
@@ -23,7 +24,10 @@ _STATES = "状态 情况 情形 进度 进展 现状"
 _HOW_FAR = NameWords(
     Words(ends=_STATES),
     Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
+    Words(whole="眼下 目前 现在 当前 现况 近况 现阶段 当前阶段 目前阶段 所处阶段 阶段"),
+    Words(ends="到哪 到哪了 到哪一步 到哪一步了 到哪步了 怎样了 怎么样了 咋样了 如何了"),
     Words(ends="status progress", whole="state openclosed openorclosed"),
+    Words(whole="whereweare wherearewe whereitstands whereisit wherenow standing howfar sofar"),
 )
 _OF_ELSE = NameWords(
     # of what was owed before
@@ -42,6 +46,8 @@ _OF_ELSE = NameWords(
 """项目状态 is how far a project is, 库存情况 how much there is, 上月完成情况 of what was owed before."""
 _UNDERWAY = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS})
 _BY_THE_CLERK = _UNDERWAY | {Work.SUBMITTED}
+_SEEMS_ONE = compiled("^[已未待]|^[正尚暂]在?|[中了]$")
+"""So looks how far something is, whatever it is: 已消除, 待停电. What is no known word, nobody is charged by."""
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
 
 
@@ -54,6 +60,8 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         body: rows below the header; only those that owe something count.
     """
     fitting = {c: name for c, name in free.items() if _is_called_so(name)}
+    if "submitted_at" in columns:
+        fitting = {c: name for c, name in fitting.items() if not act_of(name).endswith("ok")}  # what the others say
     if not fitting:
         return None
     from toolkit.sheet.done_marks import has_date
@@ -65,7 +73,8 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
             continue  # it may say when things were done
         said = [work for value in values if (work := _said(value, name))]
         by_clerk = act_of(name) != "" or not _BY_THE_CLERK.isdisjoint(said)
-        if len(said) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
+        seem = [value for value in values if not _said(value, name) and _SEEMS_ONE.search(str(value)) is not None]
+        if said and (len(said) + len(seem)) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
             return column
     return None
 
@@ -82,6 +91,25 @@ def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
         if both and len(said) >= _NEARLY_ALL * len(values) and _agree(columns, column, name, rows):
             return column
     return None
+
+
+def doubtful_columns(
+    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> tuple[int, ...]:
+    """Where nothing else says how far things are, the columns in which a cell or two say in words that one is done.
+
+    The others there may say so in words that nobody could list: nobody is charged by what cannot be read.
+    """
+    if {"submitted_at", "work"} & columns.keys():
+        return ()
+    found = []
+    for column, name in free.items():
+        values = held_in(owing_rows(columns, body), column)
+        if fields_of(name) or _is_of_else(name) or not all(isinstance(value, str) for value in values):
+            continue
+        if any(read_yes(value) is None and read_work(value)[0] is Work.SUBMITTED for value in values):
+            found.append(column)
+    return tuple(found)
 
 
 def _is_called_so(name: str) -> bool:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.status import Work
+from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import is_end
 from toolkit.sheet.foot import is_only_total
@@ -44,6 +46,9 @@ from toolkit.sheet.words import are_verdicts, read_verdict, read_work
 _FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
+_SAYS_OK = compiled(r"[\w']\s+ok(?:ay)?\W*$", re.IGNORECASE)
+_ALONE = frozenset({"ok", "okay", "allok", "isitok"})
+"""So called, beside when things came; else it says that they did."""
 _QUESTIONS = ("是否", "?", "？")
 """是 and 否 below 领导是否审批 may be of either; 满意 below 客户是否满意 is what the customer said."""
 
@@ -61,13 +66,15 @@ def verdict_column(
     """
     told = {*columns.values(), *taken} - {columns.get("score_reason", 0), columns.get("event_at", 0)}
     fitting = {c: name for c, name in cells.items() if c not in told and is_opinion(name, held_in(body, c))}
+    if "submitted_at" in columns:
+        fitting |= {c: name for c, name in cells.items() if c not in told and normal(name) in _ALONE}
     owing = owing_rows(columns, body) if fitting else []
     for column, name in fitting.items():
         if _is_said_of_a_matter(name, columns, owing):
             continue
         plain = normal(name)
         ticked = OF_ACCEPTANCE.tell(plain) and not any(word in name for word in _QUESTIONS)
-        ticked = ticked or PLEASED.tell(plain)
+        ticked = ticked or PLEASED.tell(plain) or plain in _ALONE or _SAYS_OK.search(name) is not None
         if are_verdicts(held_in(owing, column), ticked, opinions=True):
             return column
     return None
@@ -213,7 +220,8 @@ def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
     Args:
         values: what stands in it.
     """
-    return OPINION.tell(normal(name)) and not _is_of_else(name, values)
+    says_ok = _SAYS_OK.search(name) is not None and normal(name) not in _ALONE  # Auditor OK?
+    return (says_ok or OPINION.tell(normal(name))) and not _is_of_else(name, values)
 
 
 def says_word(name: str) -> bool:

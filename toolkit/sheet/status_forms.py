@@ -21,7 +21,8 @@ ENDS = either(
     "完成 完结 了结 搞定 办结 办毕 办妥 办理 办 结案 结项 结题 结清 结单 关闭 关单 销号 销案 闭环 闭合"
     " 交付 交接 提交 上交 补交 递交 报送 上报 填报 移交 送达 送出 寄出 发出 上传 发送 交 报 到位"
     " 还 归还 归档 返还 收回 交回 回收 回复 答复 反馈 回传 回签"
-    " 整改 解决 处理 处置 修复 落实 履行 履约 缴纳"
+    " 整改 解决 处理 处置 修复 落实 履行 履约 缴纳",
+    "[弄搞做干](?=[完好妥])",
 )
 """What is done when something is handed in, answered or settled."""
 _RESULT = either("完毕 完成 完 毕 好 齐 齐全 到位 妥 定 掂 结束")
@@ -57,7 +58,7 @@ _DONE_EN = either(
     " settled replied responded answered provided supplied handedin handedover reported",
     "rec'd",
 )
-_ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
+_ACT_EN = compiled(rf"(?:all|fully|already|isit)?(?:{_DONE_EN}|returned|givenback|sorted|fixed|ok)")
 _IS_END = compiled(
     rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补]|申报|到货)(?:{_RESULT}|[到回来])?$"
     rf"|(?:[修改配拿带]|(?<!准)备)(?:{_RESULT}|[到回来])$"
@@ -116,6 +117,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
     own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" or len(act) == 1 else ""
     own += rf"|(?:{_shorter(act)}){_RESULT}" if act else ""
+    own += rf"|已经?[{_signs(act)}][一-鿿]?了?" if act and not act.isascii() else ""  # 已消除 of 消缺
     own += rf"|{ending[0].removesuffix('了')}了?" if (ending := _COMPLEMENT.search(act)) else ""  # 好了 below 做好没
     return (
         (
@@ -126,7 +128,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
         ),
         (
             compiled(
-                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|[一-鿿]{{1,2}}着(?:呢|哩)?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
             ),
             Work.IN_PROGRESS,
         ),
@@ -137,6 +139,11 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
             Work.SUBMITTED,
         ),
     )
+
+
+def _signs(act: str) -> str:
+    """The signs of an act without how it ends, with any of which a word for the same may begin."""
+    return re.escape(_COMPLEMENT.sub("", act)[-2:])
 
 
 def _shorter(act: str) -> str:

@@ -101,6 +101,7 @@ _FAULTY = either(
     rf"[^不未没无免]{{0,6}}{either('不够 不足 不对 不准 不符 不好 不齐 不全 不合适 有问题', '不清(?!楚)')}(?:退回?)?",
     "[缺漏错](?![陷席峰])[^不未没无免已]{1,8}",
     "太[差糊低]",
+    "不ok[一-鿿]{0,4}",
 )
 _ANEW_EN = (
     r"(?:please |pls )?(?:(?:do|send|try|start) (?:it )?)?again(?: please| pls)?|(?:please |pls )?re-?(?:do|send|submit|work)(?: (?!not\b).{1,30})?"
@@ -115,6 +116,7 @@ _NOT_SO = f"不(?!{_NOT_BAD})[一-鿿]{{1,3}}"
 """不中, 不够 and 不属实 say what was not so, whatever it is."""
 _FINE = (
     r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
+    r"|ok(?![一-鿿]*[不未没待但缺差除])[一-鿿]{0,4}"
 )
 _FINE_EN = r"(?:all |looks |very )?(?:fine|great|good|perfect|happy|lovely|nice|lgtm)(?: now)?"
 _AGAIN = compiled(f"{_NOT_SO}|{_ANEW}|{_FAULTY}|{_ANEW_EN}")
