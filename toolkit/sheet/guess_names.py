@@ -148,7 +148,6 @@ _PERSON = NameWords(
     Words(ends="_preparer _coordinator _custodian _accountant _lead"),
 )
 _ACTUAL = has_words("实际 实交 实返 实寄 实收 实报 实送 实发 实到 actual")
-_SECOND_TIME = compiled(AGAIN)
 _OTHER_AGAIN = NameWords(
     Words(has="期限 时限 截止 要求 计划 最迟 最晚 次数 申请 投诉 报修 来电 验收 审 检 评 访"),
     Words(has="due deadline review check count approv inspect", ends="by"),
@@ -257,7 +256,7 @@ def is_outsider(name: str) -> bool:
 def says_again(name: str) -> bool:
     """Whether a column so called says when something came a second time: 再次答复, 改好重报, Resubmitted on."""
     plain = normal(name)
-    return _SECOND_TIME.search(plain) is not None and not _OTHER_AGAIN.tell(plain)
+    return AGAIN.tell(plain) and not _OTHER_AGAIN.tell(plain)
 
 
 def is_client(name: str) -> bool:
