@@ -35,8 +35,9 @@ def test_complete_asks_of_papers_beside_when_they_came(tmp_path: Path) -> None:
     assert findings(result, "submission-incomplete")
 
 
-def test_a_column_of_any_name_with_done_in_it_charges_nobody(tmp_path: Path) -> None:
-    told = ["Done", "Waiting on legal", "handed to bank", None]
+@pytest.mark.parametrize("done", ["Done", "OK"])
+def test_a_column_of_any_name_with_done_in_it_charges_nobody(tmp_path: Path, done: str) -> None:
+    told = [done, "Waiting on legal", "handed to bank", None]
     grid = [["Task", "Owner", "Due", "Corner"], *([f"Report {n}", "Ann", "2 Nov 2026", t] for n, t in enumerate(told))]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     assert [o["timeliness"] for o in result["obligations"]] == [*["undetermined"] * 3, "overdue"]

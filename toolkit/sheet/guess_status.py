@@ -108,9 +108,14 @@ def doubtful_columns(
         if fields_of(name) or _is_of_else(name) or not all(isinstance(value, str) for value in values):
             continue
         words = [v for v in values if read_yes(v) is None and any(sign.isalpha() for sign in str(v))]
-        if any(read_work(value)[0] is Work.SUBMITTED for value in words):
+        if any(read_work(value)[0] is Work.SUBMITTED for value in words) or any(map(_is_fine, values)):
             found.append(column)
     return tuple(found)
+
+
+def _is_fine(value: Raw) -> bool:
+    """OK, which nobody says of what is still to be done."""
+    return isinstance(value, str) and value.strip(" .!").lower() in ("ok", "okay")
 
 
 def _is_called_so(name: str) -> bool:
