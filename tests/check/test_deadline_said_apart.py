@@ -63,7 +63,9 @@ def test_the_name_of_a_column_with_a_deadline_is_told(tmp_path: Path, name: str)
     ],
 )
 def test_a_line_above_the_table_with_a_deadline_is_told(tmp_path: Path, line: list[object]) -> None:
-    result = looked_at(tmp_path, under(["部门", "资料名称", "报送时间"], ["资料报送表"], line, ["填报单位：办公室"]))
+    result = looked_at(
+        tmp_path, under(["部门", "资料名称", "报送时间"], ["资料报送表"], line, [], ["填报单位：办公室"])
+    )
     assert told(result) == ["B2" if len(line) > 1 else "A2"]
 
 

@@ -151,11 +151,12 @@ ENTRIES: dict[str, Entry] = {
         "Type the date, like 2026-11-05.",
     ),
     "completion-column-unclear": entry(
-        "看不出哪一列是完成时间:“{names}”里有日期,都没有当作完成,填了的行无法判定",
-        "No column could be told to say when things were done: “{names}” hold dates, none was taken for it, and rows "
-        "with dates there cannot be judged",
-        "请把记完成日期的那一列改名为“完成时间”(期限起算的那一列叫“业务时间”)。",
-        "Call the column of the completion Completed at (and that from which deadlines count Event date).",
+        "看不出哪一列是完成时间:“{names}”里有日期或“已完成”之类的话,都没有当作完成,填了的行无法判定",
+        "No column could be told to say when things were done: “{names}” hold dates or words like done, none was taken "
+        "for it, and rows with something there cannot be judged",
+        "请把记完成日期的那一列改名为“完成时间”,写做没做完的那一列改名为“状态”(期限起算的那一列叫“业务时间”)。",
+        "Call the column of the completion Completed at, one that says how far things are Status (and that from which "
+        "deadlines count Event date).",
     ),
     "completion-missing": entry(
         "“{what}”应于 {due} 前完成,已逾期 {days} 天,完成时间里没有日期",

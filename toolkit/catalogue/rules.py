@@ -108,9 +108,9 @@ ENTRIES: dict[str, Entry] = {
         "Type the day; if nobody remembers, the receipt or the mail may tell.",
     ),
     "about-completion-column-unclear": entry(
-        "表里有日期列,却看不出哪一列是完成时间(列名不常见,日期的先后也说明不了)。不猜:那里填了日期的行不判按时,也不判逾期。",
-        "The table has columns of dates, and neither their names nor the order of the dates tell which says when things "
-        "were done. Nothing is guessed: rows with dates there are neither on time nor overdue.",
+        "表里有日期列(或写着“已完成”之类的列),却看不出哪一列是完成时间(列名不常见,日期的先后也说明不了)。不猜:那里填了的行不判按时,也不判逾期。",
+        "The table has columns of dates, or of words like done, and neither their names nor the order of the dates tell "
+        "which says when things were done. Nothing is guessed: rows with something there are neither on time nor overdue.",
         "把那一列改名为“完成时间”,期限起算的那一列叫“业务时间”,再查一次。",
         "Call that column Completed at, and the one from which deadlines count Event date, and check again.",
     ),

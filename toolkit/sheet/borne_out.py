@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_signed
@@ -20,7 +21,15 @@ def is_borne_out(field: str, name: str, values: Sequence[Raw]) -> bool:
     Args:
         values: what stands in it, without blank cells.
     """
+    if field == "deliverable" and _count_up(values):
+        return False
     return field not in _OF_SOMEBODY or not is_signed(name) or _name_somebody(values)
+
+
+def _count_up(values: Sequence[Raw]) -> bool:
+    """Whether the values only number the rows: 1, 2, 3 below Item."""
+    numbers = [value for value in values if isinstance(value, int)]
+    return len(numbers) == len(values) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _name_somebody(values: Sequence[Raw]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import BARE, BY_NAME, NAMES, halves, normal
 
@@ -63,16 +64,16 @@ _OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额
 _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$|^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
-_IS_SAID = compiled(
-    r"(?:意见|评价|评语|评分|打分|结论|结果|反馈|回执|评定)$"
-    r"|\b(?:outcome|result|verdict|review|check(?:ed)?|feedback|comments?|decision|opinion|assessment|rating|score)\W*$",
-    re.I,
+_IS_SAID = NameWords(
+    Words(ends="意见 评价 评语 评分 打分 结论 结果 反馈 回执 评定 留言 批示 批注 的话 叮嘱 寄语"),
+    Words(ends="_outcome _result _verdict _review _check _checked _feedback _comment _comments _decision _opinion"),
+    Words(ends="_assessment _rating _score"),
 )
 # Below 接收部门签字, Receiver acceptance stands either who signed or that it is in order.
-_IS_SIGNED = compiled(
-    r"(?:验收|签字|签名|签认|认可|确认|审批|审核|复[核查验]|核[对验查]|评审|抽查|判定)$"
-    r"|^(?:accept|approv|sign(?:ed)? ?off)|\b(?:acceptance|accepted|approval|approved|sign-?off)\W*$",
-    re.I,
+_IS_SIGNED = NameWords(
+    Words(ends="验收 签字 签名 签认 认可 确认 审批 审核 评审 抽查 判定 复核 复查 复验 核对 核验 核查"),
+    Words(begins="accept approv sign_off signoff signed_off signedoff"),
+    Words(ends="_acceptance _accepted _approval _approved _sign_off _signoff"),
 )
 # 班组长, 车间主任, 门店对接人 are people, and no part of a company.
 _A_TITLE = compiled(
@@ -85,15 +86,32 @@ _A_TERM = compiled(
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
 _A_REMARK = compiled(
     r"(?:备注|附注|批注)(?:栏|说明|信息)?$"
-    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
-    r"|\b(?:remarks?|notes?)\W*$",
+    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|情况|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
+    r"|\b(?:remarks?|notes?|commentary)\W*$",
     re.I,
 )
 _A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
-_AHEAD = compiled(
-    r"应|计划|预[计定测]|要求|约[定好]|[说讲定]好的?(?:[哪几何啥什时日]|$)|算[下出]来|承诺|规定|法定|下次|下一|拟|须|需|期限|最[迟晚]|截[止至]|目标|上次"
-    r"|催(?![款收缴费])|提醒|延期|展[期延]|顺延|(?<![整修更])改(?:期|到(?!位))|推迟|(?:返[工修]|重[做交]|补[交报])[到至]$|(?<!实际)交期$|planned|due|expected|target|required|agreed|next|last|remind|postpon|extended",
-    re.I,
+_AHEAD = NameWords(
+    # planned, or promised
+    Words(
+        has="应 须 需 拟 计划 预计 预定 预测 要求 约定 约好 承诺 规定 法定 目标 期限 最迟 最晚 截止 截至 算下来 算出来"
+    ),
+    Words(has="说好 讲好 定好", then=("- 的", "哪 几 何 啥 什 时 日")),
+    Words(ends="说好 讲好 定好", then=("- 的",)),
+    Words(ends="交期", apart="实际交期"),
+    # another time
+    Words(has="上次 下次 下一 提醒"),
+    Words(has="催", before="款 收 缴 费"),
+    # put off
+    Words(has="延期 展期 展延 顺延 推迟"),
+    Words(has="改期 改到", apart="整改期 修改期 更改期 整改到 修改到 更改到 改到位"),
+    Words(ends="返工 返修 重做 重交 补交 补报", then=("到 至",)),
+    # in English
+    Words(has="planned due expected target required agreed next remind postpon extended"),
+    Words(
+        has="last",
+        before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
+    ),
 )
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
@@ -114,16 +132,21 @@ _WANTED = compiled(r"\b(?:need(?:ed|s)?|required|missing|outstanding|owed|wanted
 """Evidence needed is what is owed, and not what proves it."""
 
 
-AGAIN = (
-    r"再次|[二2]次(?=提交|[上补]?[交报送]|答复|回[复传]|整改|完成)|重新|重[交报送做提传写填改弄办搞画印]|改[好完后]|返工"
-    r"|resubmi|resen[dt]|rework|(?<![a-z])redo|again|second ?submi"
+AGAIN = NameWords(
+    Words(has="再次 重新 返工 改好 改完 改后"),
+    Words(
+        has="二次 2次",
+        then=("提交 交 报 送 上交 上报 上送 补交 补报 补送 答复 回复 回传 整改 完成",),
+    ),
+    Words(has="重", then=("交 报 送 做 提 传 写 填 改 弄 办 搞 画 印",)),
+    Words(has="resubmi resend resent rework _redo again secondsubmi second_submi"),
 )
 """What came a second time is so called."""
 _SUM_DUE = compiled(
     r"\b(?:total|amounts?|balance|net|gross|sum|principal|interest|premium)\W+(?:amount\W+)?due\b", re.I
 )
 """How much somebody owes: Total due."""
-_FOR_LATER = compiled(rf"{AGAIN}|补[交报送正]", re.I)
+_FOR_LATER = has_words("补交 补报 补送 补正")
 
 
 @lru_cache(maxsize=4096)
@@ -185,7 +208,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
 
 def _or_again(name: str, field: str, rank: int) -> tuple[tuple[str, int], ...]:
     """A field found in a name; 补交截止 may be the deadline, and beside another one that of the second time."""
-    again = field == "phrase" and _FOR_LATER.search(name) is not None
+    again = field == "phrase" and (AGAIN.tell(name) or _FOR_LATER.tell(name))
     return ((field, rank), ("rework_due", LOOSE + _LONGEST)) if again else ((field, rank),)
 
 
@@ -218,7 +241,7 @@ def is_of_the_other_side(text: str) -> bool:
 
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
-    return _AHEAD.search(text) is not None
+    return _AHEAD.tell(text)
 
 
 def is_forecast(text: str) -> bool:
@@ -239,12 +262,12 @@ def is_of_prices(text: str) -> bool:
 def is_said(text: str) -> bool:
     """Whether a column so called holds what somebody says of a thing: 接收部门评价, Customer feedback."""
     name = text if text.isascii() else normal(text)
-    return _IS_SAID.search(name) is not None and "谁" not in name  # 向谁反馈, 交给谁验收 ask for somebody
+    return _IS_SAID.tell(name) and "谁" not in name  # 向谁反馈, 交给谁验收 ask for somebody
 
 
 def is_signed(text: str) -> bool:
     """Whether who signs may stand in a column so called, or that it is in order: 责任人签字, Receiver acceptance."""
-    return _IS_SIGNED.search(text if text.isascii() else normal(text)) is not None
+    return _IS_SIGNED.tell(text if text.isascii() else normal(text))
 
 
 def is_title(text: str) -> bool:

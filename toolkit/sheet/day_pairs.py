@@ -30,6 +30,7 @@ from toolkit.sheet.guess import held_in
 from toolkit.sheet.guess_names import is_actual, is_deadline, says_again
 from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
@@ -37,23 +38,35 @@ from toolkit.sheet.words import read_verdict, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _NEARLY_ALL = 0.75
-_BESIDE = compiled(
-    r"催|提醒|[下上][次一]|[延展]期|(?<!交)付|款|票|缴|[续保会学租]费|续[约签保费]|报销(?!账)|[补]?考|面试|生效|失效|保修|质保|remind|chas|\bnext\b|\blast\b|paid|payment|invoice|expir|valid|exam|resit|interview|recall|renew",
-    re.I,
+_BESIDE = NameWords(
+    # reminded, put off, another time
+    Words(has="催 提醒 下次 下一 上次 上一 延期 展期"),
+    # of money
+    Words(has="款 票 缴 续费 保费 会费 学费 租费"),
+    Words(has="付", apart="交付"),
+    Words(has="报销", before="账"),
+    # until when something lasts, or when somebody is examined
+    Words(has="续约 续签 续保 生效 失效 保修 质保 考 面试"),
+    # in English
+    Words(has="remind chas _next_ _last_ paid payment invoice expir valid exam resit interview recall renew"),
 )
 """Days on which somebody was reminded, or paid, and until which something lasts: neither is a deadline here."""
 _EITHER = compiled("^(?:哪[天日]|几[号点日月]|啥时候?|什么时候)[^前要最限之内]{1,4}$")
 """几号弄完 asks by when or when it was, as the days tell."""
-_OF_ELSE = compiled(
-    r"逾|超[期时]|延[期误迟]|[按及准]时|[款票费金]|催|\b(?:late|overdue|delay\w*|on time|paid|invoiced?)\b", re.I
+_OF_ELSE = NameWords(
+    Words(has="逾 超期 超时 延期 延误 延迟 按时 及时 准时 催 款 票 费 金"),
+    Words(has="_late_ _overdue_ _delay _on_time_ _paid_ _invoice_ _invoiced_"),
 )
-_SENT_OFF = compiled(r"[发寄送]出(?:日期?|时间)?$|^(?:sent|left)\b", re.I)
+_SENT_OFF = NameWords(
+    Words(ends="发出 寄出 送出", then=("- 日 日期 时间",)),
+    Words(begins="sent_ left_"),
+)
 _CAME_IN = compiled(
     r"(?:[收到]|(?<![退打驳返批取寄发送])回|(?<![退打驳返批取寄发送]回)(?<![下人])来)(?:[了齐讫妥件]|位|日期?|时间|那天)*(?:[(（][^()（）]*[)）])?$|\b(?:in|back|came|received|arrived)\b",
     re.I,
 )
 """终稿到 and Results in are when that came which was sent off before; 退回 and 批回 what became of it."""
-_BY = compiled(r"\b(?:by|before)$", re.I)
+_BY = NameWords(Words(ends="_by _before"))
 """Above dates it asks when: Back by. Checked by says who."""
 
 
@@ -93,7 +106,7 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
         names: of all columns; dated: those that hold dates.
     """
     times = Times(body)
-    free = {c: names[c] for c in dated if not (_BESIDE.search(names[c]) or is_lasting(names[c]))}
+    free = {c: names[c] for c in dated if not (_BESIDE.tell(names[c]) or is_lasting(names[c]))}
     dues = [c for c, name in free.items() if _may_be_due(name)]
     found: list[tuple[bool, float, DayPair]] = []
     for done in (c for c, name in free.items() if _may_be_done(name)):
@@ -120,7 +133,7 @@ def met_by(
     dated = list(dated)
     if not times.count(due):
         return None
-    free = [c for c in dated if not _BESIDE.search(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
+    free = [c for c in dated if not _BESIDE.tell(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
     found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
     found = [c for c in found if not says_again(names[c])] or found
     if len(found) > 1:
@@ -129,8 +142,8 @@ def met_by(
         return None
     met = found[0]
     others = [c for c in dated if c != met and not says_again(names[c])]
-    ends = [c for c in others if c == known or speaks_for(names[c])[1] >= CALLED_LIKE or _SENT_OFF.search(names[c])]
-    if any(_is_known(names[c]) or not _SENT_OFF.search(names[c]) for c in ends):
+    ends = [c for c in others if c == known or speaks_for(names[c])[1] >= CALLED_LIKE or _SENT_OFF.tell(names[c])]
+    if any(_is_known(names[c]) or not _SENT_OFF.tell(names[c]) for c in ends):
         return None
     came = _CAME_IN.search(names[met]) is not None
     return met if came or (not ends and (is_end(names[met]) or met == known)) else None
@@ -171,7 +184,7 @@ def judged(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -
     """
     for column, name in names.items():
         cells = [row[column - 1] for row in body if len(row) >= column]
-        if column == done or _OF_ELSE.search(name) or not any(isinstance(cell, str) for cell in cells):
+        if column == done or _OF_ELSE.tell(name) or not any(isinstance(cell, str) for cell in cells):
             continue
         rows = [row for row in body if held_in([row], column)]
         if len(rows) < _LEAST_ROWS or any(not held_in([row], done) for row in rows):
@@ -204,5 +217,5 @@ def _may_be_done(name: str) -> bool:
     of_else = is_looked_at(name) or is_of_something_else(name) or says_began(name)
     of_else = of_else or is_hardly_end(name) or is_no_end(name, "") or is_moved(name)
     of_else = of_else or "resubmitted_at" in dict(fields_of(name))
-    asked = asks_by_when(name) or _BY.search(name) is not None
+    asked = asks_by_when(name) or _BY.tell(name)
     return not of_else and (not asked or _EITHER.search(normal(name)) is not None)

@@ -19,20 +19,23 @@ from toolkit.sheet.guess_names import (
     is_client,
     is_customer,
     is_doer,
+    is_function,
     is_in_charge,
     is_lacking,
     is_of_ours,
     is_of_person,
     is_of_reporting,
     is_outsider,
+    is_served,
     may_be_doer,
+    says_deed,
 )
 from toolkit.sheet.owed_names import is_owed
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.units import BRANCHES, KINDS
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
-from toolkit.sheet.words import are_verdicts
+from toolkit.sheet.words import are_verdicts, read_yes
 
 LOOKED_AT = 40  # rows from the top of a sheet
 _COUNTED = compiled(
@@ -50,6 +53,7 @@ _DATE = compiled(
     rf"|\d{{1,2}}[ -](?:{MONTH_NAME})\.?(?:,?[ -]\d{{2,4}})?|(?:{MONTH_NAME})\.? \d{{1,2}}(?:,? \d{{4}})?",
     re.IGNORECASE,
 )
+_TYPED_DAY = compiled(r"(\d{1,2})\.(\d{1,2})")
 _FILE = compiled(
     r".*\.(?:xls[xmb]?|et|ods|csv|pdf|ofd|docx?|wps|odt|rtf|txt|pptx?|eml|msg|zip|rar|7z|jpe?g|png|tiff?|heic)\W*",
     re.IGNORECASE | re.DOTALL,
@@ -71,6 +75,7 @@ _PLACEHOLDER = compiled(
 _PLANNED = compiled("^(?:预计|计划|实际)")
 _A_UNIT = compiled(r"单位|unit", re.I)
 """So called alone, it is that of a department or of a quantity."""
+_SENTENCE = compiled(r"[\u3002\uff01\uff1f\uff1b]|[一-鿿]{3}[,\uff0c][一-鿿]{3}|(?:[A-Za-z]+ ){6}")
 _A_PLACE = compiled(r"(?:网点|[店站所区校行厂场馆]|分公司|公司)$")
 _DEPARTMENT = compiled(
     rf".*(?:{KINDS}|{BRANCHES}|[所厂队局行办]|集团|分会|支部)"
@@ -172,11 +177,12 @@ def _may_be(
     if field != "receiver":
         return False
     others = [name for c, name in free.items() if c != column and not called("receiver", name)]
-    return is_of_reporting(free[column]) and ("provider" in columns or any(called("provider", n) for n in others))
+    theirs = is_of_reporting(free[column]) or is_served(free[column])
+    return theirs and ("provider" in columns or any(called("provider", n) for n in others))
 
 
 def _does(field: str, name: str) -> bool:
-    return field == "owner" and is_doer(name)
+    return is_doer(name) if field == "owner" else field == "provider" and says_deed(name)
 
 
 def doer(
@@ -197,7 +203,7 @@ def doer(
 def has_completion(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether a column is called like when something came and holds dates, which no deadline names: 实交, Came in."""
     named = event_columns(free, phrase, body).values()
-    return any(called("submitted_at", n) and c not in named and are_dates(held_in(body, c)) for c, n in free.items())
+    return any(called("submitted_at", n) and c not in named and are_days(held_in(body, c)) for c, n in free.items())
 
 
 def customer(
@@ -281,6 +287,19 @@ def are_dates(values: Sequence[Raw], least: int = 1) -> bool:
     return len(dated) >= least and len(dated) * 2 > len(values)
 
 
+def are_days(values: Sequence[Raw]) -> bool:
+    """Whether most of the values are dates, or all are days as Excel keeps those typed like numbers: 11.5, 11.12.
+
+    Only to be asked below a name that says when: so are prices.
+    """
+    return are_dates(values) or (bool(values) and all(_is_typed_day(v) or are_dates([v]) for v in values))
+
+
+def _is_typed_day(value: Raw) -> bool:
+    found = _TYPED_DAY.fullmatch(str(value)) if isinstance(value, float) else None
+    return found is not None and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31
+
+
 def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
     """Whether most of the values are deadlines, as dates or in words; a column that is still blank may hold some."""
     said = [v for v in values if isinstance(v, str) and words.says(v)]
@@ -291,12 +310,22 @@ def are_deadlines(values: Sequence[Raw], words: DeadlineWords) -> bool:
 def _fits(field: str, name: str, values: Sequence[Raw]) -> bool:
     if field == "provider" and _A_UNIT.fullmatch(normal(name)):
         return are_departments(values)
-    return is_words(values) and not are_verdicts(values)
+    ticked = sum(read_yes(value) is not None for value in values) * 2 > len(values)
+    return is_words(values) and not (ticked or are_verdicts(values) or _are_sentences(values))
+
+
+def _are_sentences(values: Sequence[Raw]) -> bool:
+    """Whether most of the values say more than who somebody is: 供应商没到货，已催."""
+    return sum(_SENTENCE.search(str(value)) is not None for value in values) * 2 > len(values)
 
 
 def are_departments(values: Sequence[Raw]) -> bool:
     """Whether all the values are like names of parts of a house: 财务部, 市住建局, Legal team."""
-    return all(isinstance(v, str) and _DEPARTMENT.fullmatch(v.strip()) for v in values)
+    return all(isinstance(v, str) and _is_department(v.strip()) for v in values)
+
+
+def _is_department(text: str) -> bool:
+    return _DEPARTMENT.fullmatch(text) is not None or is_function(text)
 
 
 def is_words(values: Sequence[Raw]) -> bool:

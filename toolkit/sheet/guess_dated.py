@@ -16,8 +16,9 @@ from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_tim
 from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
-from toolkit.sheet.guess_names import asks_who, called, is_actual, says_when
+from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
+from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
 from toolkit.sheet.status_forms import act_of
@@ -46,6 +47,8 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         below = rows[last : last + LOOKED_AT]
         dated = [c for c in names if are_dates(held_in(below, c), 2)]
         asked = [c for c in dated if says_when(names[c]) and not asks_when_done(names[c])]  # 哪天定的 is no deadline
+        if asked and all(is_moved(names[c]) for c in asked):  # 调整后期限 beside 计划时间
+            asked = [c for c in dated if c not in asked and is_deadline(names[c])] or asked
         # 应交时间 may be ours, and is no deadline beside one of a person's
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from datetime import date
 
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_of_prices
 from toolkit.sheet.deadline_words import DeadlineWords
-from toolkit.sheet.guess import are_departments, are_files, has_completion, held_in, is_words, people
+from toolkit.sheet.guess import are_dates, are_departments, are_files, doer, has_completion, held_in, is_words, people
 from toolkit.sheet.guess_names import (
     PEOPLE,
     called,
@@ -29,11 +29,15 @@ from toolkit.sheet.words import are_verdicts, read_yes
 _MUCH = 2.5  # times as long as something else
 _NUMBER = compiled(r"\d")
 _BY_SOMEBODY = compiled(r"\w by$", re.I)  # Borrowed by
+_FULL_DATE = compiled(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
+_YEARS = compiled(r"[\d一二两三四五六七八九十]+年期?|\d+ years?", re.I)
+_FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
 
 def deliverable_column(
     columns: Mapping[str, int],
+    cells: Mapping[int, str],
     free: Mapping[int, str],
     body: Sequence[Sequence[Raw]],
     words: DeadlineWords,
@@ -45,6 +49,7 @@ def deliverable_column(
 
     Args:
         columns: field to column, without ``deliverable``; columns count from 1.
+        cells: the header's names by column.
         free: the names of the columns that say nothing else.
         body: rows below the header.
     """
@@ -55,10 +60,43 @@ def deliverable_column(
     rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
     values = held_in(body, phrase)
     said = [v for v in values if isinstance(v, str) and words.says(v)]
+    known = {"submitted_at", "work", "verdict"} & columns.keys() or has_completion(phrase, free, body)
+    if not known and are_terms(values):
+        return None  # 履行期限 of contracts
     if not values or len(said) * 2 <= len(values):
-        dated = [v for v in values if isinstance(v, date)]
-        return things(free, phrase, body) if told and len(dated) * 2 > len(values) else None
+        if not told or not are_dates(values):
+            return None
+        kept = _is_kept({**columns, **sides}, cells, free, body)
+        return things(free, phrase, body) or (owed(rest, phrase, body) if kept else None)
     return owed(rest, phrase, body) if told else things(free, phrase, body)
+
+
+def are_terms(values: Sequence[Raw]) -> bool:
+    """Whether most of the values say for how long something lasts: 2026-01-01至2026-12-31, 一年."""
+    return sum(isinstance(value, str) and _is_term(value) for value in values) * 2 > len(values)
+
+
+def _is_term(text: str) -> bool:
+    if _YEARS.fullmatch(text.strip()):
+        return True
+    days = [int(year) * 365 + int(month) * 30 + int(day) for year, month, day in _FULL_DATE.findall(text)]
+    return len(days) == _FROM_AND_TO and days[1] - days[0] > _LONGEST_TASK
+
+
+def _is_kept(
+    columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> bool:
+    """Whether it is said besides dated deadlines by whom they are met, when, and how far it is, whatever is owed.
+
+    So it is not of loans and bookings.
+    """
+    by = not {"owner", "provider"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
+    if not by or "work" not in columns or any(map(is_of_prices, cells.values())):
+        return False
+    from toolkit.sheet.day_pairs import due_and_done  # few tables have nothing that is called like things
+
+    pair = due_and_done(cells, [c for c in cells if are_dates(held_in(body, c))], body)
+    return pair is not None and pair.due == columns["phrase"]
 
 
 def owed_beside(

@@ -14,21 +14,40 @@ from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.guess import are_dates, held_in
 from toolkit.sheet.guess_names import says_again
 from toolkit.sheet.guess_verdict import is_asked_for, owing_rows
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.status_forms import act_of, is_beside
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_work, read_yes
 
-_HOW_FAR = compiled(
-    r"(?:状态|情况|情形|进度|进展|现状|与否|(?:处[理置]|办理|整改|落实)结果)$|status$|progress$|^state$|^open(?:or)?closed$"
+_STATES = "状态 情况 情形 进度 进展 现状"
+_HOW_FAR = NameWords(
+    Words(ends=_STATES),
+    Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
+    Words(whole="眼下 目前 现在 当前 现况 近况 现阶段 当前阶段 目前阶段 所处阶段 阶段"),
+    Words(ends="到哪 到哪了 到哪一步 到哪一步了 到哪步了 怎样了 怎么样了 咋样了 如何了"),
+    Words(ends="status progress", whole="state openclosed openorclosed"),
+    Words(whole="whereweare wherearewe whereitstands whereisit wherenow standing howfar sofar"),
 )
-_OF_ELSE = compiled(
-    r"^上[一个]?[期次月周年季]|^(?:去年|往[期年]|历史|前[期次]|以前|以往|同期|累计|配合|客户|物料|培训|考试|开箱)|^(?:合同|项目|设备|仪器|物料|库存|产品|备件|车辆|房[屋间]|系统|网络|人员|员工|学[员生]|会员|客户|供应商|账[户号]|健康|运行|使用|在职|婚姻|签证)(?:状态|情况|情形|进度|进展|现状)$"
-    r"|payment|invoice|paid|contract|project|approv|review|accept|employ|credit|stock|health|account|vendor|supplier|customer|risk"
+_OF_ELSE = NameWords(
+    # of what was owed before
+    Words(begins="上 上一 上个", then=("期 次 月 周 年 季",)),
+    Words(begins="去年 往期 往年 历史 前期 前次 以前 以往 同期 累计"),
+    # of others, or of what is not owed
+    Words(begins="配合 客户 物料 培训 考试 开箱"),
+    Words(
+        whole="合同 项目 系统 网络 健康 运行 使用 设备 仪器 物料 库存 产品 备件 车辆 房屋 房间"
+        " 人员 员工 学员 学生 会员 客户 供应商 账户 账号 在职 婚姻 签证",
+        then=(_STATES,),
+    ),
+    Words(has="payment invoice paid contract project approv review accept"),
+    Words(has="employ credit stock health account vendor supplier customer risk"),
 )
 """项目状态 is how far a project is, 库存情况 how much there is, 上月完成情况 of what was owed before."""
 _UNDERWAY = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS})
 _BY_THE_CLERK = _UNDERWAY | {Work.SUBMITTED}
+_SEEMS_ONE = compiled("^[已未待]|^[正尚暂]在?|[中了]$")
+"""So looks how far something is, whatever it is: 已消除, 待停电. What is no known word, nobody is charged by."""
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
 
 
@@ -41,6 +60,8 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         body: rows below the header; only those that owe something count.
     """
     fitting = {c: name for c, name in free.items() if _is_called_so(name)}
+    if "submitted_at" in columns:
+        fitting = {c: name for c, name in fitting.items() if not act_of(name).endswith("ok")}  # what the others say
     if not fitting:
         return None
     from toolkit.sheet.done_marks import has_date
@@ -52,7 +73,8 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
             continue  # it may say when things were done
         said = [work for value in values if (work := _said(value, name))]
         by_clerk = act_of(name) != "" or not _BY_THE_CLERK.isdisjoint(said)
-        if len(said) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
+        seem = [value for value in values if not _said(value, name) and _SEEMS_ONE.search(str(value)) is not None]
+        if said and (len(said) + len(seem)) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
             return column
     return None
 
@@ -71,15 +93,40 @@ def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
     return None
 
 
+def doubtful_columns(
+    columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> tuple[int, ...]:
+    """Where nothing else says how far things are, the columns in which a cell or two say in words that one is done.
+
+    The others there may say so in words that nobody could list: nobody is charged by what cannot be read.
+    """
+    if {"submitted_at", "work"} & columns.keys():
+        return ()
+    found = []
+    for column, name in free.items():
+        values = held_in(owing_rows(columns, body), column)
+        if fields_of(name) or _is_of_else(name) or not all(isinstance(value, str) for value in values):
+            continue
+        words = [v for v in values if read_yes(v) is None and any(sign.isalpha() for sign in str(v))]
+        if any(read_work(value)[0] is Work.SUBMITTED for value in words) or any(map(_is_fine, values)):
+            found.append(column)
+    return tuple(found)
+
+
+def _is_fine(value: Raw) -> bool:
+    """OK, which nobody says of what is still to be done."""
+    return isinstance(value, str) and value.strip(" .!").lower() in ("ok", "okay")
+
+
 def _is_called_so(name: str) -> bool:
     if _is_of_else(name):
         return False
-    return _HOW_FAR.search(normal(name)) is not None or act_of(name) != ""
+    return _HOW_FAR.tell(normal(name)) or act_of(name) != ""
 
 
 def _is_of_else(name: str) -> bool:
     """Whether a column is of another thing, of another act, or of the second time: 项目状态, 审核进度, 重交情况."""
-    return _OF_ELSE.search(normal(name)) is not None or is_beside(name) or _is_needed(name) or says_again(name)
+    return _OF_ELSE.tell(normal(name)) or is_beside(name) or _is_needed(name) or says_again(name)
 
 
 def _is_needed(name: str) -> bool:

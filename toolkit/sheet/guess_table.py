@@ -16,9 +16,11 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end
 from toolkit.sheet.day_pairs import due_and_done
 from toolkit.sheet.deadline_words import DeadlineWords
+from toolkit.sheet.field_names import OTHER_TERMS
 from toolkit.sheet.guess import (
     LOOKED_AT,
     are_dates,
+    are_days,
     are_plainly_deadlines,
     doer,
     event_columns,
@@ -27,7 +29,8 @@ from toolkit.sheet.guess import (
 )
 from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
-from toolkit.sheet.guess_names import OTHER_TERMS, called, is_actual, is_deadline, says_when
+from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
+from toolkit.sheet.guess_owed import are_terms
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.owed_names import has_arrived
@@ -38,6 +41,7 @@ _MOST_READ = 120  # cells of a sheet that are tried as deadlines
 _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
+_FROM_TO = compiled("起[止讫迄]|开始.?(?:结束|完成|截止)")
 _Names = tuple[int, int, dict[int, str]]
 _Table = tuple[int, int, dict[int, str], dict[str, int]]
 """First and last row of a header, its names and its fields, both by column."""
@@ -97,7 +101,8 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
     found = []
     for phrase, first, surely in in_words:
         header = _header_above(rows, first, phrase, words)
-        if header and _is_called_so(header[2], phrase, surely):
+        body = rows[header[1] : header[1] + LOOKED_AT] if header else ()
+        if header and _may_hold_some(header[2], phrase, surely, body):
             # 森林防火日报 may be a deadline, and stands far below the header more often than deadlines do.
             far = any(_filled(row) > 1 for row in rows[header[1] : first])
             found.append((far, _rank(header[2][phrase]), (phrase, header)))
@@ -124,8 +129,22 @@ def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
     if _says_done(name) and any(_asks_by_when(other) for c, other in names.items() if c != phrase):
         return False  # 啥时候给的 beside 啥时候要
     return says_when(name) or (
-        not OTHER_TERMS.search(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
+        not OTHER_TERMS.tell(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
     )
+
+
+def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a column in which deadlines may stand is called so, and does not just say for how long contracts run."""
+    if are_terms(held_in(body, phrase)) and not any(map(_says_done, names.values())):
+        return False
+    return _is_called_so(names, phrase, surely) or _is_from_to(names, phrase, body)
+
+
+def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether it says from when to when work is to be done, beside the days on which it was: 起止时间, 完成日."""
+    if not _FROM_TO.search(normal(names[phrase])) or are_terms(held_in(body, phrase)):
+        return False
+    return any(_says_done(name) and are_days(held_in(body, c)) for c, name in names.items() if c != phrase)
 
 
 def _says_done(name: str) -> bool:
@@ -182,7 +201,9 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     """Whether it stands beside deadlines when things came or were done: 卡点, 到货."""
     ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
-    return any(are_dates(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
+    if not said and is_deadline(names[phrase]):
+        return any(is_end(names[c]) and are_days(held_in(body, c)) for c in ends)
+    return any(are_days(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
 
 
 def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

@@ -12,16 +12,17 @@ from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
-from toolkit.sheet.guess_status import plain_status, status_column
+from toolkit.sheet.guess_status import doubtful_columns, plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
 from toolkit.sheet.moved_names import is_moved, is_put_off
 from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
-from toolkit.sheet.vocabulary import event_stem
+from toolkit.sheet.vocabulary import event_stem, normal
 
 _DAY = compiled(r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})(?!\d|[./-]\d)")
+_COMPLETE = frozenset({"complete", "iscomplete"})
 _YEAR = 12 * 31
 _CODE = compiled(r"[\w.-]*\d[\w.-]*")
 
@@ -73,6 +74,7 @@ def with_dates(
     if "due_given" not in columns and (moved := _moved(cells, columns, [*events.values(), *own], body)):
         columns = {**columns, "due_given": moved}
     columns, heard = _with_other_side(cells, columns, [*events.values(), *own], body)
+    unclear = unclear or doubtful_columns(columns, unserved(cells, [*columns.values(), *events.values(), *own]), body)
     return Dates(columns, events, when + heard, unclear)
 
 
@@ -134,9 +136,20 @@ def with_status(
     cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """The fields with the column that is called like a status, and whether it was told here."""
+    if _asks_if_done(cells, columns):
+        asked = columns["complete"]
+        return {field: c for field, c in columns.items() if c != asked} | {"work": asked}, ("work",)
     free = unserved(cells, [*columns.values(), *taken])
     found = None if "work" in columns else status_column(columns, free, body)
     return ({**columns, "work": found}, ("work",)) if found else (columns, ())
+
+
+def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
+    """Whether Complete? asks of the work, and not of papers: no other column says how far that is."""
+    return (
+        not {"work", "submitted_at", "verdict", "evidence"} & columns.keys()
+        and normal(cells.get(columns.get("complete", 0), "")) in _COMPLETE
+    )
 
 
 def with_second_time(

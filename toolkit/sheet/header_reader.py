@@ -170,7 +170,7 @@ def _owed(
     free = {c: text for c, text in unserved(cells, [*columns.values(), *ours]).items() if not event_stem(text)}
     if "deliverable" in columns:
         return owed_beside(cells[columns["deliverable"]], columns, free, body)
-    return deliverable_column(columns, free, body, clues.words)
+    return deliverable_column(columns, cells, free, body, clues.words)
 
 
 def _kind(

@@ -27,6 +27,9 @@ _KIND_OF_TIME = compiled(
 _LEAST_NAMES = 3  # of a table that stands below another one
 _MOST_COLUMNS = 1000  # of a second header row, each of which is looked at beside all others
 _A_TIME = compiled("日期|时间")
+_SCHEDULE = compiled("(?:时间|日期|进度|日程)(?:安排|节点|要求|计划|表)|工期|日程|节点|schedule|timing|timeline")
+"""What stands over 计划, 调整 and 实际 as well as 时间 does."""
+_CHANGED = compiled("(?:调整|变更|修订)后?|revised", re.I)
 _WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
 
@@ -162,6 +165,10 @@ def _with_group(group: str, child: str) -> str:
     if _A_TIME.fullmatch(normal(child)):
         told = _WHAT_BECAME.sub("", group) + child
         return told if _WHAT_BECAME.search(group) and (fields_of(told) or event_stem(told)) else ""
+    if group and _SCHEDULE.fullmatch(normal(group)):
+        if _CHANGED.fullmatch(normal(child)):
+            return f"{child} date" if child.isascii() else child.removesuffix("后") + "后期限"
+        group = "date" if child.isascii() else "时间"
     timed = event_stem(group) or says(group, "day") or _A_TIME.fullmatch(normal(group))
     kind = _KIND_OF_TIME.fullmatch(normal(child)) if group and timed else None
     if kind and kind["act"] and (found := _A_TIME.search(normal(group))):

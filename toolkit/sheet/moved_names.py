@@ -6,24 +6,40 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import NameWords, Words, either, has_words
 from toolkit.sheet.vocabulary import normal
 
-_MOVED = compiled(
-    r"(?:延[期长]|展[期延]|顺延|推迟|改期|延后|调整|变更|修订)(?:后的?(?:新?期限|日期|时间|完成时[间限])?|[到至为])$|^[延改推]后?[到至]$"
-    r"|^(?:extended|postponed|moved|rescheduled|pushed) (?:back )?(?:to|until)$",
-    re.I,
+_MOVED = NameWords(
+    Words(
+        ends="延期 延长 延后 展期 展延 顺延 推迟 改期 调整 变更 修订",
+        then=("后 后的", "- 期限 新期限 日期 时间 完成时间 完成时限"),
+    ),
+    Words(ends="延期 延长 延后 展期 展延 顺延 推迟 改期 调整 变更 修订", then=("到 至 为",)),
+    Words(whole="延 改 推", then=("- 后", "到 至")),
+    Words(whole="新 二次 调整 变更 修订", then=("- 的", "期限 时限")),
+    Words(whole="extended postponed moved rescheduled pushed", then=("- _back", "_to _until")),
+    Words(
+        whole="revised rescheduled extended adjusted",
+        then=("- _due _target _completion _end _finish _delivery", "- _date"),
+    ),
 )
-_ASKS_LEAVE = compiled(r"[延展推]|改期|是否|批准|同意|准许|获批|approv|agreed|granted|extension", re.I)
-_EITHER_WAY = compiled(r"调整|变更|修订|改|moved|rescheduled", re.I)
-_ONLY_ASKED = compiled(r"申请|拟|请求|建议|希望|预[计估]|request|propos|expect", re.I)
-_ALLOWED = compiled(
-    r"(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|(?:同意|批准|核准|准予)(?:延|展|改期)|extension.*(?:approv|agreed|granted)"
-    r"|(?:批准|获批|同意|核准|准许|审批|批复|批示)(?:与?否|没有?|了?吗|意见|结果|结论|情况|状态)?$"
-    r"|\b(?:approv(?:ed|al)|agreed|granted)(?: status)?\W*$",
-    re.I,
+_ASKS_LEAVE = has_words("延 展 推 改期 是否 批准 同意 准许 获批 approv agreed granted extension")
+_EITHER_WAY = has_words("调整 变更 修订 改 新 二次 moved rescheduled revised adjusted")
+_ONLY_ASKED = has_words("申请 拟 请求 建议 希望 预计 预估 request propos expect")
+_ALLOWED = NameWords(
+    Words(has="同意 批准 核准 准予", then=("延 展 改期",)),
+    Words(
+        ends="批准 获批 同意 核准 准许 审批 批复 批示",
+        then=("- 否 与否 没 没有 吗 了吗 意见 结果 结论 情况 状态",),
+    ),
+    Words(ends="_approved _approval _agreed _granted", then=("- _status",)),
+    pattern=compiled(
+        "(?:延[期长]|展[期延]|顺延|推迟|改期|变更|调整).*(?:审|批|核|同意|意见|准)|extension.*(?:approv|agreed|granted)",
+        re.IGNORECASE,
+    ),
 )
-_MOVE = "(?:延期|延长|展期|顺延|推迟|改期)"
-_LEAVE = "(?:同意|批准|批复|核准|准许|准予|许可|允许|通过|获批|准|批)"
+_MOVE = either("延期 延长 展期 顺延 推迟 改期")
+_LEAVE = either("同意 批准 批复 核准 准许 准予 许可 允许 通过 获批 准 批")
 _NOT_MOVED = compiled(
     rf"{_MOVE}(?:(?:的?申请|请求|报告)[,，:：]?\s*)?[暂尚仍还]?"
     rf"(?:[未没不]有?[获被予能得]{{0,2}}{_LEAVE}|被?驳回|被拒|拒绝|待(?:审(?!计)|批)|[还正]?在?[审批][批核]?中)"
@@ -48,22 +64,22 @@ _NOT_GIVEN = compiled(r"[不未没否驳拒待暂×]|中$|\b(?:not?|pending)\b|r
 def is_moved(text: str) -> bool:
     """Whether a column so called holds the days to which deadlines were moved: 延期至, and no 申请延期至."""
     name = text if text.isascii() else normal(text)
-    return _MOVED.search(name) is not None and _ONLY_ASKED.search(name) is None
+    return _MOVED.tell(name) and not _ONLY_ASKED.tell(name)
 
 
 def is_put_off(text: str) -> bool:
     """Whether days below such a name (``is_moved``) are later ones, which 调整后期限 and 改期至 need not be."""
-    return is_moved(text) and _EITHER_WAY.search(text) is None
+    return is_moved(text) and not _EITHER_WAY.tell(text)
 
 
 def is_leave(text: str) -> bool:
     """Whether a column beside such days says whether deadlines may be moved: 是否同意延期, 审批意见, 是否批准."""
-    return _ALLOWED.search(text if text.isascii() else normal(text)) is not None
+    return _ALLOWED.tell(text if text.isascii() else normal(text))
 
 
 def asks_leave(text: str) -> bool:
     """Whether such a column (``is_leave``) asks just that, and no opinion: 是否批准, 延期审批."""
-    return _ASKS_LEAVE.search(text) is not None
+    return _ASKS_LEAVE.tell(text)
 
 
 def says_not_moved(remark: str) -> bool:

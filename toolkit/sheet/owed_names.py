@@ -2,86 +2,113 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.patterns import compiled
 from toolkit.sheet.guess_names import plain
+from toolkit.sheet.name_words import NameWords, Words, has_words
 
-_OWED = compiled(
-    r"[应须欠补]|缺(?![失陷])|需(?!求)|(?<!重)要(?!求)|^(?:还|尚|都)?[差少](?:了|哪|什么|啥|的|[\u4e00-\u9fff]的)"
-    r"|\bowe[ds]?\b(?! (?:by|to|from))|need(?:ed)? from|required|missing|outstanding",
-    re.I,
+_MENDED = "整改 整治 处理 处置 纠正 改进 改善 修正 预防 补救 落实 解决 交办 应办 拟办 拟采取 行动 具体"
+_STEPS = "要求 措施 动作 事项 行动 计划 方案 任务 举措 对策"
+_NAMED = "- 描述 内容 现象 情况 摘要 说明 名称"
+_SHOWS = "支持 支撑 佐证 证明 印证 旁证 辅证 凭证 留痕"
+
+_OWED = NameWords(
+    Words(has="应 须 欠 补 缺 需 要", apart="缺失 缺陷 需求 重要 要求"),
+    Words(begins="差 少 还差 还少 尚差 尚少 都差 都少", then=("了 哪 什么 啥 的",)),
+    Words(has="_owe_ _owed_ _owes_", before="by_ to_ from_"),
+    Words(has="need_from needed_from required missing outstanding"),
+    pattern=compiled("^[还尚都]?[差少][一-鿿]的"),  # 还差谁的
 )
-_TO_DO = compiled(
-    r"(?:整改|整治|处理|处置|纠正|改进|改善|修正|预防|补救|落实|解决|交办|应办|拟办|拟采取|行动|具体)(?:的|(?:与|和|及|及其)?预防)?"
-    r"(?:要求|措施|动作|事项|行动|计划|方案|任务|举措|对策)$|^(?:措施|动作|举措)$"
-    r"|\b(?:corrective|remedial|mitigation|agreed|required|follow-?up) actions?"
-    r"|\bto (?:be )?(?:discharge|file|submit|provide|deliver|supply|send|return|produce|hand|lodge|report|prepare)"
-    r"(?:d|ed|ted)?\b"
-    r"|\bactions? (?:plan|agreed|required|to take)\b|\bmanagement response",
-    re.I,
+_TO_DO = NameWords(
+    Words(ends=_MENDED, then=("- 的 预防 与预防 和预防 及预防 及其预防", _STEPS)),
+    Words(whole="措施 动作 举措"),
+    Words(
+        has="_corrective _remedial _mitigation _agreed _required _follow_up _followup",
+        then=("_action_ _actions_",),
+    ),
+    Words(
+        has="_to _to_be",
+        then=(
+            "_discharge _file _submit _provide _deliver _supply _send _return _produce _hand _lodge _report _prepare",
+            "_ d_ ed_ ted_",
+        ),
+    ),
+    Words(has="_action _actions", then=("_plan_ _agreed_ _required_ _to_take_",)),
+    Words(has="_management_response"),
 )
-_MATTER = compiled(
-    r"(?:问题|隐患|缺陷|缺失|故障|毛病|异常|不符合项?|投诉|诉求|差异|发现|不足)(?:点|项|之处|事项)?(?:描述|内容|现象|情况|摘要|说明|名称)?$"
-    r"|^(?:项目|课题|工程|合同|系统|论文|课程|活动)(?:名称|题目)?$|题目$"
-    r"|\b(?:issues?|findings?|problems?|complaints?|defects?|observations?|nonconformit\w+)\b|^(?:project|subject|contract)s?$",
-    re.I,
+_MATTER = NameWords(
+    # what is wrong with something
+    Words(
+        ends="问题 隐患 缺陷 缺失 故障 毛病 异常 不符合 不符合项 投诉 诉求 差异 发现 不足",
+        then=("- 点 项 之处 事项", _NAMED),
+    ),
+    # what it is all about
+    Words(whole="项目 课题 工程 合同 系统 论文 课程 活动", then=("- 名称 题目",)),
+    Words(ends="题目"),
+    # in English
+    Words(has="_issue _finding _problem _complaint _defect _observation", then=("_ s_",)),
+    Words(has="_nonconformit", whole="project projects subject subjects contract contracts"),
 )
-_PROOF = compiled(
-    r"(?:支持|支撑|佐证|证明|印证|旁证|辅证|凭证|留痕)(?:性|类)?(?:文件|材料|资料|照片)$|扫描件$|截图$|^附(?:照片|图片?|证明|凭证)"
-    r"|\bsupport(?:ing)? (?:files?|doc\w*)|\bscan(?:ned)?\b",
-    re.I,
+_PROOF = NameWords(
+    Words(ends=_SHOWS, then=("- 性 类", "文件 材料 资料 照片")),
+    Words(ends="扫描件 截图", begins="附照片 附图 附图片 附证明 附凭证"),
+    Words(has="_support_file _supporting_file _support_doc _supporting_doc _scan_ _scanned_"),
 )
-_STEP = compiled("节点$")
-_GOODS = compiled(
-    r"^(?:物[料资品]|货[物品]|商品|品[名项]|产品|零?配件|备件|原?材料|辅料|零件|goods|materials?|parts?|products?)(?:名称|描述)?$",
-    re.I,
+_STEP = NameWords(Words(ends="节点"))
+_GOODS = NameWords(
+    Words(
+        whole="物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
+        then=("- 名称 描述",),
+    ),
+    Words(whole="goods material materials part parts product products"),
 )
-_ARRIVED = compiled(r"(?:到货|收货|来料|到厂|入厂)(?:日期?|时间)?|(?:goods )?arriv(?:ed|al)(?: date| on)?", re.I)
-_DELIVERY = compiled(r"交期$|交货[日期时]|delivery", re.I)
-_SUPPLIER = compiled(r"供[方货应]|厂[家商]|supplier|vendor", re.I)
+_ARRIVED = NameWords(
+    Words(whole="到货 收货 来料 到厂 入厂", then=("- 日 日期 时间",)),
+    Words(whole="arrival arrived goods_arrival goods_arrived", then=("- _date _on",)),
+)
+_DELIVERY = NameWords(Words(ends="交期", has="交货日 交货期 交货时 delivery"))
+_SUPPLIER = has_words("供方 供货 供应 厂家 厂商 supplier vendor")
 
 
 def is_owed(name: str) -> bool:
     """Whether what stands in a column so called is asked for: 应交资料, 缺什么, Documents required."""
-    return _OWED.search(plain(name)) is not None
+    return _OWED.tell(plain(name))
 
 
 def is_to_do(name: str) -> bool:
     """Whether what stands in a column so called is to be done about something: 整改措施, Action agreed."""
-    return _TO_DO.search(plain(name)) is not None
+    return _TO_DO.tell(plain(name))
 
 
 def is_matter(name: str) -> bool:
     """Whether a column so called says what something is owed about: 反馈问题, 项目名称, Finding."""
-    return _MATTER.search(plain(name)) is not None
+    return _MATTER.tell(plain(name))
 
 
 def is_proof(name: str) -> bool:
     """Whether a column is called like what shows that something was done: 支持文件, 扫描件."""
-    return _PROOF.search(plain(name)) is not None
+    return _PROOF.tell(plain(name))
 
 
 def is_step(name: str) -> bool:
     """Whether a column is called like steps on the way, which are owed where nothing else is: 节点."""
-    return _STEP.search(plain(name)) is not None
+    return _STEP.tell(plain(name))
 
 
 def is_goods(name: str) -> bool:
     """Whether a column is called like goods: 物料, Material."""
-    return _GOODS.search(plain(name)) is not None
+    return _GOODS.tell(plain(name))
 
 
 def has_arrived(name: str) -> bool:
     """Whether it says when goods came: 到货日, Arrived."""
-    return _ARRIVED.fullmatch(plain(name)) is not None
+    return _ARRIVED.tell(plain(name))
 
 
 def is_delivery(name: str) -> bool:
     """Whether it says when goods are to be delivered: 合同交期."""
-    return _DELIVERY.search(plain(name)) is not None
+    return _DELIVERY.tell(plain(name))
 
 
 def is_supplier(name: str) -> bool:
     """Whether a column is called like those who supply goods: 供方, Vendor."""
-    return _SUPPLIER.search(plain(name)) is not None
+    return _SUPPLIER.tell(plain(name))

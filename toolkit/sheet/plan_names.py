@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
 
-_PLANNED = "计划|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
+_PLANNED = "计划|预定|原定|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
 _REAL = "实际|actual"
 _BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick[ -]?off"
 _HANDED_OVER = (

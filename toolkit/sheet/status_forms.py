@@ -12,41 +12,53 @@ from functools import lru_cache
 
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import NameWords, Words, either
 from toolkit.sheet.vocabulary import normal
 
 _LONGEST, _LONGEST_ACT = 40, 6
 
-ENDS = (
-    "完成|完结|了结|搞定|办结|办毕|办妥|结案|结项|结题|结清|结单|关闭|关单|办理|销号|销案|闭环|闭合|交付|交接|提交|上交|补交|递交|报送|上报|填报|移交|送达|送出|寄出|发出"
-    "|还|归还|归档|返还|回复|答复|反馈|回传|回签|回收|收回|交回|整改|解决|处理|处置|修复|落实|履行|履约|上传|发送|缴纳|到位|报|交|办"
+ENDS = either(
+    "完成 完结 了结 搞定 办结 办毕 办妥 办理 办 结案 结项 结题 结清 结单 关闭 关单 销号 销案 闭环 闭合"
+    " 交付 交接 提交 上交 补交 递交 报送 上报 填报 移交 送达 送出 寄出 发出 上传 发送 交 报 到位"
+    " 还 归还 归档 返还 收回 交回 回收 回复 答复 反馈 回传 回签"
+    " 整改 解决 处理 处置 修复 落实 履行 履约 缴纳",
+    "[弄搞做干](?=[完好妥])",
 )
 """What is done when something is handed in, answered or settled."""
-_RESULT = "(?:完毕|完成|完|毕|好|齐全?|到位|妥|定|掂|结束)"
+_RESULT = either("完毕 完成 完 毕 好 齐 齐全 到位 妥 定 掂 结束")
 _COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回来出了]$")
 """How an act ends, which may be left out: 收齐 and 收到 are 收."""
-_TAIL = "(?:状态|情况|情形|进度|进展|现状|与否)"
+_TAIL = either("状态 情况 情形 进度 进展 现状 与否")
 _ACT_OF = (
     compiled(rf"(?:是否|有没有|有无)(?:已经?)?(?P<act>.+?){_TAIL}?$"),
     compiled(rf"(?P<act>.+?)的?{_TAIL}$"),
     compiled("(?P<act>.+?)(?P<did>[了过咗])?(?:没有?|吗|否|未)$"),
 )
-_BESIDE = compiled(
-    r"受理|接单|接报|派单|派工|下发|下达|启动|开[工始]|立项|申请|催|提醒|通知|付款|支付|打款|开票|[收回扣退]款|结算|入账|[审核批验检评]|确认|认可"
-    r"|逾|超[期时]|延[期误]|滞后|按[时期]|及时|准时|如期|需|要|计划|预[计警]|风险|异常|加急|暂停"
+_BESIDE = NameWords(
+    # nothing is done yet
+    Words(has="受理 接单 接报 派单 派工 下发 下达 启动 开工 开始 立项 申请 催 提醒 通知 需 要 计划 预计 预警"),
+    # of money
+    Words(has="付款 支付 打款 开票 收款 回款 扣款 退款 结算 入账"),
+    # what others do with it
+    Words(has="审 核 批 验 检 评 确认 认可"),
+    # how it was done, or how it goes
+    Words(has="逾 超期 超时 延期 延误 滞后 按时 按期 及时 准时 如期 风险 异常 加急 暂停"),
 )
 """Acts by which nothing is done yet, which are of money, or what others do with it; and how it was done."""
 _OF_THIS_TIME = compiled(r"^(?:\d{1,2}月|[本当][月周季年日期次]|今[天日年])[份度]?")
-_STEP = compiled(
-    r"[看问约催签审验查批说讲认核试谈付]|联系|通知|[款钱票]|合[适格]|满意|明白|知道|受理|[接派下开]单|启动|立项|申请|预约"
+_STEP = NameWords(
+    Words(has="看 问 约 催 签 审 验 查 批 说 讲 认 核 试 谈 付 款 钱 票"),
+    Words(has="联系 通知 合适 合格 满意 明白 知道 受理 接单 派单 下单 开单 启动 立项 申请 预约"),
 )
 """What is done before anything is handed in, with money, or by those who get it: 联系了没, 付了没, 验过没."""
 _TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|.*(?:打|画)[勾钩√✓]")
 _TICKED_SIGNS = frozenset("y是√✓打画")  # one of which such a name has
-_DONE_EN = (
-    "(?:done|completed?|closed|submitted|filed|sent|delivered|received|lodged|uploaded|shipped|issued|resolved|settled|replied|responded"
-    "|answered|provided|supplied|handed(?:in|over)|reported|rec'?d)"
+_DONE_EN = either(
+    "done complete completed closed submitted filed sent delivered received recd lodged uploaded shipped issued resolved"
+    " settled replied responded answered provided supplied handedin handedover reported",
+    "rec'd",
 )
-_ACT_EN = compiled(rf"(?:all|fully|already)?(?:{_DONE_EN}|returned|givenback)")
+_ACT_EN = compiled(rf"(?:all|fully|already|isit)?(?:{_DONE_EN}|returned|givenback|sorted|fixed|ok)")
 _IS_END = compiled(
     rf"(?:{ENDS}|[做弄搞给送寄传缴还发收补]|申报|到货)(?:{_RESULT}|[到回来])?$"
     rf"|(?:[修改配拿带]|(?<!准)备)(?:{_RESULT}|[到回来])$"
@@ -54,7 +66,7 @@ _IS_END = compiled(
 """准备 and 修改 hand nothing in, and 修好 and 改完 settle it."""
 _ENDED = compiled(rf"[办了完]结|搞定|闭环|销[号案]|[做弄搞办补改]{_RESULT}")
 """So called, without any question, it may be ticked as well."""
-_LATE = "(?:按[时期]|如期|准时|提前|逾期|超期|超时)"
+_LATE = either("按时 按期 如期 准时 提前 逾期 超期 超时")
 
 
 def act_of(name: str) -> str:
@@ -74,20 +86,20 @@ def act_of(name: str) -> str:
     act = found["act"] if found else plain if asked or _ENDED.fullmatch(plain) else ""
     if act.isascii():
         return act if asked and _ACT_EN.fullmatch(act) else ""
-    return act if _IS_END.search(act) and not _BESIDE.search(act) else ""
+    return act if _IS_END.search(act) and not _BESIDE.tell(act) else ""
 
 
 def _asked_for(plain: str) -> str:
     """The act of a plain question whether it was done, whatever it is: 要到 of 要到没, 干 of 干了没; else empty."""
     found = _ACT_OF[-1].fullmatch(plain)
-    if not found or len(found["act"]) > _LONGEST_ACT or _STEP.search(found["act"]) or "是" in plain:
+    if not found or len(found["act"]) > _LONGEST_ACT or _STEP.tell(found["act"]) or "是" in plain:
         return ""
     return found["act"] if found["did"] or _COMPLEMENT.search(found["act"]) else ""
 
 
 def is_beside(name: str) -> bool:
     """Whether a column so called is of such acts, whatever it says of them: 付款状态, 催办情况, 是否按时."""
-    return _BESIDE.search(normal(name)) is not None and not _asked_for(_without_time(normal(name)))
+    return _BESIDE.tell(normal(name)) and not _asked_for(_without_time(normal(name)))
 
 
 def _without_time(plain: str) -> str:
@@ -105,6 +117,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
     own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" or len(act) == 1 else ""
     own += rf"|(?:{_shorter(act)}){_RESULT}" if act else ""
+    own += rf"|已经?[{_signs(act)}][一-鿿]?了?" if act and not act.isascii() else ""  # 已消除 of 消缺
     own += rf"|{ending[0].removesuffix('了')}了?" if (ending := _COMPLEMENT.search(act)) else ""  # 好了 below 做好没
     return (
         (
@@ -115,17 +128,22 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
         ),
         (
             compiled(
-                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|[一-鿿]{{1,2}}着(?:呢|哩)?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
             ),
             Work.IN_PROGRESS,
         ),
         (
             compiled(
-                rf"(?:均|都|全部)?(?:已经?|已?{_LATE}|全部|均|都){said}|(?:{ENDS})(?:{_RESULT}了?|了)|[迟晚补][交报送]了?{own}"
+                rf"(?:均|都|全部)?(?:已经?|已?{_LATE}|全部|均|都){said}|{ENDS}(?:{_RESULT}了?|了)|[迟晚补][交报送]了?{own}"
             ),
             Work.SUBMITTED,
         ),
     )
+
+
+def _signs(act: str) -> str:
+    """The signs of an act without how it ends, with any of which a word for the same may begin."""
+    return re.escape(_COMPLEMENT.sub("", act)[-2:])
 
 
 def _shorter(act: str) -> str:

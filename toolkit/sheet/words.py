@@ -195,8 +195,8 @@ def _takes_back(remark: str, work: Work) -> bool:
 _VERDICTS: dict[str, Work] = {
     name: work
     for work, names in {
-        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 一致 核对一致 相符 核对相符 无差异 好 行 成 可以 过 过了 收了 收下了 已收下 点头了 完好无损 go granted endorsed discharged agreed agree signedoff satisfied satisfactory",
-        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不成 不可以 退了 退回了 没通过 没过 没过关 发还 已发还 不一致 有差异 有问题 incomplete ng nogo notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
+        Work.ACCEPTED: "接收 予以接收 同意接收 让步接收 特采 予以验收 同意验收 满意 很满意 非常满意 比较满意 基本满意 无异议 没有异议 无意见 没意见 没问题 没有问题 无问题 一致 核对一致 相符 核对相符 无差异 收 好 行 成 可以 过 过了 收了 收下了 已收下 点头了 完好无损 go granted endorsed discharged agreed agree signedoff satisfied satisfactory",
+        Work.REJECTED: "不接收 拒绝接收 不予接收 不予验收 不予通过 不同意接收 不满意 很不满意 非常不满意 有异议 退货 不行 不成 不可以 退了 退回了 没通过 没过 没过关 退 发还 已发还 不一致 有差异 有问题 incomplete ng nogo notok notagreed disagree disagreed notapproved unaccepted notsatisfied dissatisfied unsatisfactory",
     }.items()
     for name in names.split()
 }

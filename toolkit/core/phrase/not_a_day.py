@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.core.phrase.convert.counts import span_nth
 from toolkit.core.phrase.events import GRADE
 from toolkit.core.phrase.grammar import Fields, Token
@@ -28,6 +30,13 @@ _CAME_IN = compiled(
     r"\b(?:received|submitted|placed|raised|approved|posted|entered|booked|lodged|filed|handed in|sent in|ordered|made|"
     r"registered|delivered|confirmed)(?: on or)? (?:by|before|until|up to)(?: the)? *$"
 )
+_ORDINAL = compiled(r"(?:the )?(?:first|second|third|1st|2nd|3rd)", re.IGNORECASE)
+_OF_WHAT = compiled(  # and no word of a time, nor one that goes on
+    r" (?!(?:(?:day|date|calendar|work|busi|bank|week|month|quarter|half|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
+    r"|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|of|and|or|to|until|till|at|by|before|after|every|each|in|on|noon|midnight|then"
+    r"|if|unless|except|please|latest|next|following|this|sharp|eod|cob|with|for|is|are)\b)[a-z]{2,}",
+    re.IGNORECASE,
+)
 _GRADED = compiled(
     "(?:一般|普通|重大|较大|紧急|特殊|简易|简单|复杂|轻微|严重|常规)(?:隐患|问题|缺陷|故障|投诉|案件|事项|工单|申请|维修|整改|需求|事故|业务)$"
 )
@@ -47,7 +56,7 @@ _DONE_WITH = ("合格", "完毕", "完成", "通过", "齐全", "到位", "无�
 
 def taken_otherwise(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
     """Whether words for a day mean something else, which is put into the draft if it is a slot of its own."""
-    if _of_a_term(s, i, t, value, said):
+    if _of_a_term(s, i, t, value, said) or _is_first_of_its_kind(s, t, value):
         return True
     if _takes_further_length(s, i, t) or _rate_in_days(s, i, t) or _takes_length(s, i, t):
         return True
@@ -70,6 +79,13 @@ def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
     if said.freq:
         take_frequency(s, i, Token("FREQ", freq, t.start, t.end))
     return True
+
+
+def _is_first_of_its_kind(s: State, t: Token, value: Fields) -> bool:
+    """Before first shipment: no day of the month, as in before the first, by the first of each month."""
+    if s.chinese or "month_day" not in value or _ORDINAL.fullmatch(s.text, t.start, t.end) is None:
+        return False
+    return _OF_WHAT.match(s.text, t.end) is not None
 
 
 def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
