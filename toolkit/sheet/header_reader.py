@@ -130,6 +130,8 @@ def _header(
         if found := _owed(cells, columns, ours, body, clues):
             columns["deliverable"] = found
             guessed += ("deliverable",)
+    elif _is_of_days(columns, cells, body):
+        columns["day"] = columns.pop("event_at")
     kind = _kind(columns, events, cells)
     if not kind:
         return None
@@ -175,7 +177,7 @@ def _owed(
 def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str]) -> str:
     has = columns.keys()
     known = len(columns)
-    if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
+    if {"day", "day_kind"} <= has and "phrase" not in has and known <= (5 if "ended_at" in has else 4):
         return CALENDAR if _is_calendar(columns, cells) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
@@ -190,10 +192,24 @@ def _kind(columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[
     return ""
 
 
+def _is_of_days(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether 开始日期 and 结束日期 beside 类型 are of days that are worked or off."""
+    if (
+        not {"event_at", "ended_at", "day_kind"}
+        <= columns.keys()
+        <= {"event_at", "ended_at", "day_kind", "note", "number"}
+    ):
+        return False
+    from toolkit.sheet.calendar_names import says_which  # few sheets are calendars
+
+    kind = columns["day_kind"]
+    return says_which(cells[kind], (row[kind - 1] for row in body if len(row) >= kind))
+
+
 def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str]) -> bool:
     """Whether days off are the company's, as the other columns are called."""
     from toolkit.sheet.calendar_names import is_of_all  # few sheets are calendars
 
-    known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
+    known = {columns[field] for field in ("day", "ended_at", "day_kind", "note", "number") if field in columns}
     others = (text for column, text in cells.items() if column not in known)
     return is_of_all(cells[columns["day_kind"]], others)
