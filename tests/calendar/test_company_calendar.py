@@ -142,9 +142,21 @@ def test_how_a_calendar_sheet_asks(header: str, cell: str, tmp_path: Path) -> No
     assert _due_beside(*more, tmp_path) == "2026-11-10T24:00"
 
 
+def test_days_off_from_one_day_to_another(tmp_path: Path) -> None:
+    headers: list[object] = ["开始日期", "结束日期", "类型", "说明"]
+    assert _due_beside(headers, ["2026-11-06", "2026-11-09", "休息", "厂庆"], tmp_path) == "2026-11-11T24:00"
+    assert _due_beside(headers, ["2026-11-06", None, "休息", None], tmp_path) == "2026-11-10T24:00"
+    assert (
+        _due_beside(["序号", *headers], [1, "2026-11-07", "2026-11-07", "上班", None], tmp_path) == "2026-11-07T24:00"
+    )
+    assert _due_beside(headers, ["2026-11-09", "2026-11-06", "休息", None], tmp_path) == "2026-11-09T24:00"
+
+
 @pytest.mark.parametrize(
     ("headers", "cells"),
     [
+        (["姓名", "开始日期", "结束日期", "类型"], ["张三", "2026-11-06", "2026-11-09", "休息"]),
+        (["开始日期", "结束日期", "类型"], ["2026-11-06", "2026-11-09", "出差"]),
         (["姓名", "日期", "是否休息"], ["张三", "2026-11-06", "是"]),
         (["姓名", "部门", "日期", "是否工作日", "时长"], ["张三", "财务部", "2026-11-06", "否", 3]),
         (["姓名", "日期", "是否休假", "备注"], ["张三", "2026-11-06", "是", "年假"]),

@@ -220,7 +220,7 @@ def test_a_deadline_changed_in_mid_period(tmp_path: Path) -> None:
         return got[2][2:]
 
     assert dues("每月20号前", "每月25号前", None) == ("2026-11-25T24:00", "not_due", 0)
-    assert dues("每月20号前", "每月25号前", "2026-11-22") == ("2026-11-25T24:00", "on_time", 0)
+    assert dues("每月20号前", "每月25号前", "2026-11-18") == ("2026-11-25T24:00", "on_time", 0)
     # closed on the 10th, under the deadline of that day
     assert dues("每月20号前", "每月25号前", "2026-11-10") == ("2026-11-20T24:00", "on_time", 0)
     # due and missed before the change: frozen

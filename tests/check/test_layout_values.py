@@ -294,9 +294,11 @@ def test_a_single_row_for_many_dues_serves_the_nearest(tmp_path: Path) -> None:
         ["日报", "每天17:30前", "2026-11-05 17:31"],
         ["周报", "每周五", "2026-11-14"],
         ["月报", "每周五", "2026-11-10"],
+        ["盘点", "每周", "2026-11-10"],
     ]
     assert judged(tmp_path, grid) == [
         ("2026-11-05T17:30", "late", 1), ("2026-11-13T24:00", "late", 1), ("2026-11-13T24:00", "on_time", 0),
+        ("2026-11-15T24:00", "on_time", 0),
     ]  # fmt: skip
 
 

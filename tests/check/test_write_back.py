@@ -69,6 +69,14 @@ def test_a_plan_that_is_still_blank_gets_no_result_sheet(tmp_path: Path) -> None
     assert digest(path) == before
 
 
+def test_a_completion_to_come_makes_nothing_on_time(tmp_path: Path) -> None:
+    """Due or not, it is told; what is past its due is judged as typed."""
+    path = made(tmp_path / "a.xlsx", [Row("11月27日前", "2026-11-25"), Row("11月10日前", "2026-11-25")])
+    found = check(path, as_of=AS_OF, period=PERIOD)
+    assert [f["rule"] for f in found["findings"]] == ["completion-in-future"] * 2
+    assert [(o["timeliness"], o["overdue"]) for o in found["obligations"]] == [("not_due", False), ("late", True)]
+
+
 def test_a_completion_to_come_is_not_written_again_at_each_check(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx", [Row("每月5号前", "2026-11-30")])
     found = check(path, as_of=AS_OF, period=PERIOD)

@@ -101,6 +101,11 @@ def test_the_boundary_is_a_policy(calendar: WorkCalendar) -> None:
     assert in_period("每月5号前(含当日)", "2026-10", calendar, strict) == ["2026-10-05T24:00"]
     assert in_period("每月5号前(不含当日)", "2026-10", calendar) == ["2026-10-04T24:00"]
     assert in_period("每月5号17:00前", "2026-10", calendar, strict) == ["2026-10-05T17:00"]
+    assert in_period("每月底前", "2026-10", calendar, strict) == ["2026-10-31T24:00"]
+    assert after("提车次月15日前", "2026-10-20", calendar, strict) == "2026-11-14T24:00"
+    assert after("提车次月15日(含)前", "2026-10-20", calendar, strict) == "2026-11-15T24:00"
+    assert after("到货次周周五前", "2026-10-20", calendar, strict) == "2026-10-29T24:00"
+    assert after("提车当月月底前", "2026-10-20", calendar, strict) == "2026-10-31T24:00"
 
 
 def test_rolls(calendar: WorkCalendar) -> None:

@@ -75,8 +75,9 @@ ENTRIES: dict[str, Entry] = {
         "no longer overdue.",
     ),
     "about-completion-in-future": entry(
-        "完成时间在检查时间之后,多半是年份或月份打错了。暂按所填的判定。",
-        "A completion after the time of the check is usually a typing error in the year or month. It is judged as typed.",
+        "完成时间在检查时间之后,多半是年份或月份打错了,或者填的是计划。应交时间还没到的,不算已交;已经过了的,暂按所填的判定。",
+        "A completion after the time of the check is usually a typing error in the year or month, or a plan. Before the due "
+        "it does not count as handed in; what is past its due is judged as typed.",
         "打错的改正。用 --as-of 按以前的时间检查时,之后才交的也会这样提示,不用改。",
         "Correct it. With --as-of in the past, what was handed in later is told, too, and is no mistake.",
     ),

@@ -19,13 +19,17 @@ from toolkit.record import NamedTuple
 
 
 class Roll(StrEnum):
-    """What to do with a due that falls on a day off (the usual business-day conventions)."""
+    """What to do with a due that falls on a day off (the usual business-day conventions).
+
+    ``nearest`` is only what a phrase says itself: a Saturday goes back, a Sunday on; of other days off it is silent.
+    """
 
     NONE = "none"
     FOLLOWING = "following"
     MODIFIED_FOLLOWING = "modified_following"
     PRECEDING = "preceding"
     MODIFIED_PRECEDING = "modified_preceding"
+    NEAREST = "nearest"
 
 
 class HolidayData(NamedTuple):
@@ -143,9 +147,12 @@ class WorkCalendar:
         return date.fromordinal(self._workdays[at]) if lo <= at < hi else None
 
     def roll(self, day: date, convention: Roll) -> date:
-        """Move a day off to a working day by one of the five conventions; a working day stays where it is."""
+        """Move a day off to a working day by one of the conventions; a working day stays where it is."""
         if convention is Roll.NONE or self.is_workday(day):
             return day
+        if convention is Roll.NEAREST:
+            weekend = {6: -1, 7: 1}.get(day.isoweekday())
+            return self.add_workdays(day, weekend) if weekend else day
         forward = convention in (Roll.FOLLOWING, Roll.MODIFIED_FOLLOWING)
         moved = self.add_workdays(day, 1 if forward else -1)
         if convention in (Roll.MODIFIED_FOLLOWING, Roll.MODIFIED_PRECEDING) and moved.month != day.month:

@@ -25,6 +25,7 @@ _ROLLS = {
     Roll.PRECEDING: ", or the previous business day if it falls on a weekend or holiday",
     Roll.MODIFIED_FOLLOWING: ", modified following",
     Roll.MODIFIED_PRECEDING: ", modified preceding",
+    Roll.NEAREST: ", earlier from a Saturday and later from a Sunday",
     Roll.NONE: ", unadjusted",
 }
 

@@ -33,6 +33,7 @@ _ROLLS = {
     Roll.PRECEDING: ",遇休息日提前",
     Roll.MODIFIED_FOLLOWING: ",遇休息日顺延,不跨月",
     Roll.MODIFIED_PRECEDING: ",遇休息日提前,不跨月",
+    Roll.NEAREST: ",遇周六提前,遇周日顺延",
     Roll.NONE: ",遇休息日不顺延",
 }
 

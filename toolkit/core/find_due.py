@@ -118,7 +118,7 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
     handed_in = counting_submission(obligation)
     if YEAR_IMPLIED in dues[0].ambiguity:
         return [_of_its_year(rule, dues, handed_in, obligation, own_period, resolver)], ""
-    return [_serving(dues, handed_in, obligation)], ""
+    return [_serving(rule, dues, handed_in, obligation)], ""
 
 
 def _seen_from(rule: DeadlineRule, obligation: Obligation) -> bool:
@@ -169,11 +169,12 @@ def _of_other_years(rule: DeadlineRule, period: Period, resolver: Resolver) -> l
     return [due._replace(ambiguity=(YEAR_IMPLIED,)) for dues in found for due in dues]
 
 
-def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
+def _serving(rule: DeadlineRule, dues: Sequence[Due], handed_in: Moment | None, obligation: Obligation) -> Due:
     """Which of several dues in a period a single row stands for (每周五 in a monthly table).
 
     Rows that share a duty and period serve its dues in turn. A row that names its own date serves the due on or after
-    it; else the one nearest to what was handed in; with nothing handed in, the first.
+    it; else the one nearest to what was handed in, which is that of its own week where any day of the week will do
+    (每周); with nothing handed in, the first.
     """
     if len(dues) == 1:
         return dues[0]
@@ -182,7 +183,11 @@ def _serving(dues: Sequence[Due], handed_in: Moment | None, obligation: Obligati
     if obligation.event_at is not None:
         own_day = obligation.event_at.earliest
         return next((d for d in dues if d.effective.latest >= own_day), dues[-1])
-    return dues[0] if handed_in is None else _nearest(dues, handed_in)
+    if handed_in is None:
+        return dues[0]
+    if rule.relation is Relation.WITHIN_PERIOD:
+        return next((d for d in dues if d.effective.latest >= handed_in.latest), dues[-1])
+    return _nearest(dues, handed_in)
 
 
 def _nearest(dues: Sequence[Due], handed_in: Moment) -> Due:

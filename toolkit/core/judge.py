@@ -217,8 +217,9 @@ def timeliness(
     """Timeliness, started days late, and a note (``time-missing``) for one due.
 
     A completion typed as a bare date is compared by days; on the day of a due with a clock time it is on time, noted.
+    One that is yet to come (a plan, a slip of the keyboard) makes nothing on time before it is due.
     """
-    if handed_in is not None:
+    if handed_in is not None and (handed_in.earliest <= as_of.latest or started_days(due, as_of)):
         if not handed_in.has_time:
             days = (handed_in.day - due.day).days
             if due.second == 0:  # 00:00 ends the day before

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import MONTHS_OF, Position, Unit
+from toolkit.core.deadline import MONTHS_OF, DeadlineRule, Position, Relation, Unit
 from toolkit.core.period import last_day
 from toolkit.core.policy import Policy
 
@@ -121,6 +121,15 @@ def days_in(position: Position | None, frame: Frame, calendar: WorkCalendar, pol
     for part in _parts(position, frame):
         days.extend(_in_part(position, part, calendar, policy))
     return [_moved(d, position, calendar) for d in days] if position.offset or position.offset_months else days
+
+
+def last_counted(rule: DeadlineRule, day: date, policy: Policy) -> date:
+    """The last day that still counts, of one that a rule names: 5号前 may leave it out.
+
+    Only 前 leaves the boundary open; with a clock time the named day itself is the day.
+    """
+    left_out = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
+    return day - timedelta(days=1) if rule.relation is Relation.BY and rule.time is None and left_out else day
 
 
 def _parts(p: Position, frame: Frame) -> list[Frame]:

@@ -10,7 +10,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_clock import second_of
-from toolkit.core.resolve_days import Frame, days_in, frame_of, shift_frame
+from toolkit.core.resolve_days import Frame, days_in, frame_of, last_counted, shift_frame
 
 
 def due_on(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy, extra: tuple[str, ...] = ()) -> Due:
@@ -25,10 +25,7 @@ def due_on(rule: DeadlineRule, day: date, calendar: WorkCalendar, policy: Policy
         second = 0
     else:
         second = second_of(rule.time, policy, rule.minutes_ahead)
-        excluded = rule.inclusive is False or (rule.inclusive is None and not policy.before_inclusive)
-        # Only 前 leaves the boundary open; with a clock time the named day itself is the day.
-        if rule.relation is Relation.BY and rule.time is None and excluded:
-            day -= timedelta(days=1)
+        day = last_counted(rule, day, policy)
     counted = None
     if rule.working_days or (p and (p.nth_workday or p.offset_workdays)) or rule.except_days_off:
         counted = frame_of(day, p.unit)[0] if p else day

@@ -16,7 +16,7 @@ from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve_clock import Pause, after_elapsed, after_working, before_working, second_of
-from toolkit.core.resolve_days import add_months, days_in, frame_of, shift_frame
+from toolkit.core.resolve_days import add_months, days_in, frame_of, last_counted, shift_frame
 
 _SECONDS = {Unit.HOUR: 3600, Unit.MINUTE: 60}
 _ANCHOR_UNITS = {
@@ -58,7 +58,9 @@ def event_moment(
             # the Monday after completion: the next such day, never the event's own
             later = days_in(position, shift_frame(frame, Unit.WEEK, 1), calendar, policy)
             after = [d for d in (*days, *later) if d > event.day]
-        return Moment(after[0], second_of(rule.time, policy, rule.minutes_ahead)) if after else None
+        if not after:
+            return None
+        return Moment(last_counted(rule, after[0], policy), second_of(rule.time, policy, rule.minutes_ahead))
     if rule.offset is None or rule.unit is None:
         return None
     if rule.by_clock:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.patterns import compiled
+from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.vocabulary import normal
+from toolkit.sheet.words import read_day_kind
 
 _ASKS_IF_WORKED = compiled(r"是否|休息?$|work|off")
 _OF_ONE = compiled(r"姓名|员工|人员|工号|employee|staff")
@@ -25,3 +27,9 @@ def is_of_all(kind: str, others: Iterable[str]) -> bool:
     if _ASKS_IF_WORKED.search(normal(kind)):
         return all(map(_OF_DAYS.fullmatch, names))
     return not any(map(_OF_ONE.search, names))
+
+
+def says_which(kind: str, values: Iterable[Raw]) -> bool:
+    """Whether every value of a column, of which there is one at least, says that days are worked or off."""
+    said = [read_day_kind(text, kind) for text in map(read_text, values) if text]
+    return bool(said) and None not in said

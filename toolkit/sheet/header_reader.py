@@ -131,6 +131,8 @@ def _header(
         if found := _owed(cells, columns, ours, body, clues):
             columns["deliverable"] = found
             guessed += ("deliverable",)
+    elif _is_of_days(columns, cells, body):
+        columns["day"] = columns.pop("event_at")
     kind = _kind(columns, events, cells, body)
     if not kind:
         return None
@@ -178,7 +180,7 @@ def _kind(
 ) -> str:
     has = columns.keys()
     known = len(columns)
-    if {"day", "day_kind"} <= has and "phrase" not in has and known <= 4:
+    if {"day", "day_kind"} <= has and "phrase" not in has and known <= (5 if "ended_at" in has else 4):
         return CALENDAR if _is_calendar(columns, cells, body) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
@@ -193,12 +195,26 @@ def _kind(
     return ""
 
 
+def _is_of_days(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether 开始日期 and 结束日期 beside 类型 are of days that are worked or off."""
+    if (
+        not {"event_at", "ended_at", "day_kind"}
+        <= columns.keys()
+        <= {"event_at", "ended_at", "day_kind", "note", "number"}
+    ):
+        return False
+    from toolkit.sheet.calendar_names import says_which  # few sheets are calendars
+
+    kind = columns["day_kind"]
+    return says_which(cells[kind], (row[kind - 1] for row in body if len(row) >= kind))
+
+
 def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether days off are the company's, as the other columns are called; and that they are days off at all, where
     there are others: 日期 | 类型 | 金额 is something else."""
     from toolkit.sheet.calendar_names import is_of_all  # few sheets are calendars
 
-    known = {columns[field] for field in ("day", "day_kind", "note", "number") if field in columns}
+    known = {columns[field] for field in ("day", "ended_at", "day_kind", "note", "number") if field in columns}
     others = [text for column, text in cells.items() if column not in known]
     asked = cells[columns["day_kind"]]
     kinds = held_in(body, columns["day_kind"])

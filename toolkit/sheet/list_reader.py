@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 from toolkit.core.condition import Condition, FieldValue
 from toolkit.core.duty import Duty
@@ -15,6 +16,7 @@ from toolkit.sheet.table import Row, at
 from toolkit.sheet.vocabulary import event_stem, normal
 from toolkit.sheet.words import read_day_kind, read_list, read_next_month
 
+_LONGEST = 366  # days off in one row of a calendar
 _ARROWS = compiled(r"\s*(?:→|->|=>|⇒|>|转给?|移交给?)\s*")
 
 
@@ -22,7 +24,7 @@ class ListReader(RowReader):
     """Reads one list into the records of its workbook."""
 
     def read_calendar(self) -> None:
-        """Company days: 日期 with 休息 or 上班."""
+        """Company days: 日期, or 开始日期 and 结束日期, with 休息 or 上班."""
         for number, row in self.table.rows:
             self._start(number)
             raw = self._raw(row, "day")
@@ -34,7 +36,13 @@ class ListReader(RowReader):
             if worked is None:
                 self._note_bad("day_kind", "day-kind", self._raw(row, "day_kind"))
                 continue
-            self.records.company_days[when.day] = worked
+            until = self._moment(row, "ended_at")
+            days = (until.day - when.day).days if until is not None else 0
+            if not 0 <= days <= _LONGEST:
+                self._note_bad("ended_at", "unreadable", self._raw(row, "ended_at"))
+                continue
+            for n in range(days + 1):
+                self.records.company_days[when.day + timedelta(days=n)] = worked
 
     def read_duties(self) -> None:
         """责任清单: one duty a row."""

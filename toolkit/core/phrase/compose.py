@@ -83,7 +83,7 @@ def _take(s: State, i: int, t: Token) -> None:
     elif cls == "ROLL" and not s.draft.has_slot and s.text[t.start : t.end].endswith(("到", "至")):
         return  # 会议推迟到下周三: there is no day that it moves
     elif cls == "ROLL":
-        s.roll = t.value.get("way") or _way_to(s, t.value["to"], t.value["next"])
+        s.roll = _both_ways(s, i) or t.value.get("way") or _way_to(s, t.value["to"], t.value["next"])
         s.note(None if s.roll else "exception")
         # What follows says where to: 顺延至下一个工作日.
         s.skipping = s.roll != "none"
@@ -179,6 +179,12 @@ def _bare_hour(s: State, i: int) -> Token | None:
     if day.get("unit") not in ("week", "day") or s.draft.clock is not None:
         return None
     return Token("CLOCK", {"second": (t.value + 12 * (t.value <= 6)) * 3600}, t.start, t.end)
+
+
+def _both_ways(s: State, i: int) -> str | None:
+    """周六提前,周日顺延: each day of the weekend goes to the working day beside it."""
+    ways = {o.value.get("from"): o.value.get("way") for o in s.tokens[: i + 1] if o.cls == "ROLL"}
+    return "nearest" if ways == {(6,): "preceding", (7,): "following"} else None
 
 
 def _way_to(s: State, weekday: int, next_week: bool) -> str | None:

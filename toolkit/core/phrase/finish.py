@@ -195,7 +195,8 @@ def _inclusive(
         return said is not False
     if said is not None:
         return said
-    if position is not None and (frequency is None or position.month):
+    called_end = "month-end-calendar-or-workday" in around.ambiguity  # 每月底前, not 每月最后一天前
+    if position is not None and (frequency is None or position.month or (called_end and position.month_day == (-1,))):
         # The end of a period is reached with its last day: 月底前.
         ends = position.month_day == (-1,) or whole_frame(position) or (d.pos or {}).get("bare")
         if ends:

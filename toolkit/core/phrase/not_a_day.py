@@ -46,7 +46,10 @@ _TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
 )
 _OF_A_DAY = ("BEFORE", "CLOCK", "PART", "FINISH")
 _ENDS = compiled(" *(?:截止|截至|止|结束|下班|前)")
-_ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
+_BEGUN_OR_ENDED = (
+    "到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止", "投标截止", "投标截止时间", "截止日",
+    "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出", "开机",
+)  # fmt: skip
 _HANDS_IN = (*_TAKES_OBJECT, "提交", "上报", "上交", "递交")
 _NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
 _MOST_NAMING = 3
@@ -161,15 +164,15 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
 def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
-    ended = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_ENDED, 0, t.start)
+    around = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_BEGUN_OR_ENDED, 0, t.start)
     if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
         return False
     of_its_day = s.text.endswith("日", 0, t.start) and prev.cls in ("RI", "NOISE", "GAP")
-    if ended or (of_its_day and nxt is not None and nxt.cls == "BEFORE"):
+    if around or (of_its_day and nxt is not None and nxt.cls == "BEFORE"):
         ahead = {"n": value["month_day"][0], "unit": "day", "working": False, "src": "RI", "before": True}
-        take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前, 合同到期30日前
+        take_span(s, i, Token("SPAN", ahead, t.start, t.end))  # 开庭日三日前, 合同到期30日前, 股东大会召开20日前
         return True
     arrived = prev.cls == "TO" and prev.value == "到" and previous(s, i - 1, 1, "GAP", "THING", "NOISE")
     happened = arrived or prev.cls == "HAPPEN" or s.text.endswith(_DONE_WITH, 0, t.start)

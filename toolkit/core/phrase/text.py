@@ -26,6 +26,11 @@ _HYPHEN = compiled(  # 48-hour turnaround, 5-business-day SLA
     r"|(?<=\d[- ]business)-(?=days?\b)|(?<=\d[- ]working)-(?=days?\b)",
     re.IGNORECASE,
 )
+_TWICE = compiled(  # the fifth (5th) Business Day, the twenty-first (21st) day
+    r"\b(?:[a-z]+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir)tie)th) ?[(\uff08](\d{1,2})(?:st|nd|rd|th)?[)\uff09]",
+    re.IGNORECASE,
+)
 _STOPS = frozenset("。；;！!，,、")
 _PAIRS = {'"': '"', "“": "”", "「": "」", "(": ")", "\uff08": "\uff09", "【": "】", "[": "]"}
 _SPACED_TIME = compiled(r"(?<![\w.:])([01]?\d|2[0-4])(?: [:\uff1a] ?| ?[:\uff1a] (?=00|30))([0-5]\d)(?!\d)")
@@ -78,7 +83,7 @@ def bare(text: str) -> str:
     """
     text = _SPACED_DAY.sub(r"\1/\2", _SPACED_DATE.sub(r"\1\2\3\2\4", _with_common_years(text)))
     text = _SPACED_FIGURES.sub("", _SPACED_TIME.sub(r"\1:\2", text))
-    text = _HYPHEN.sub(" ", text)
+    text = _TWICE.sub(r"\1th", _HYPHEN.sub(" ", text))
     text = _FORMAL.sub(lambda found: found[0].translate(_PLAIN), text)
     text = _in_full(_BULLET.sub("", _SPACED_WORDS.sub("", text)))
     while len(text) > 1:

@@ -47,6 +47,15 @@ def weeks_today(tokens: Sequence[Token]) -> Fields | None:
     return {"unit": "day", "shift": 7 * count["n"] + (day.cls == "TOMORROW")}
 
 
+def so_much_later(tokens: Sequence[Token]) -> Fields | None:
+    """两周后的周三, 两个月后的15日: as 下下周三 and 下下月15日."""
+    count, day = tokens[0].value, tokens[-1].value
+    named = {"week": "weekday", "month": "month_day"}.get(count["unit"])
+    if named is None or count["n"] not in (1, 2) or set(day) - {"unit", "ri", "bare", "amb", named}:
+        return None
+    return {"unit": count["unit"], "shift": count["n"], named: day[named]} if named in day else None
+
+
 def next_weekday(tokens: Sequence[Token]) -> Fields | None:
     """next Friday is that of next week; the coming one, the nearest."""
     word, day = first_of(tokens, "NEXT"), first_of(tokens, "WDAY")

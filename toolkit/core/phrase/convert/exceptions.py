@@ -39,11 +39,11 @@ def ahead(tokens: Sequence[Token]) -> Fields | None:
 
 
 def roll_weekend(tokens: Sequence[Token]) -> Fields | None:
-    """遇周末顺延: the weekend was read as a position."""
+    """遇周末顺延, 周六提前: the weekend, or a day of it, was read as a position."""
     pos = first_of(tokens, "POS")
-    return (
-        {} if pos and (pos.value.get("weekday") or pos.value.get("part") == "end" or pos.value.get("holiday")) else None
-    )
+    if pos is None or not (pos.value.get("weekday") or pos.value.get("part") == "end" or pos.value.get("holiday")):
+        return None
+    return {"from": pos.value.get("weekday", ())}
 
 
 def roll_to(tokens: Sequence[Token]) -> Fields | None:
