@@ -320,12 +320,16 @@ def test_a_stream_that_is_closed_leads_nowhere(closed: str, where: str, code: in
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_no_room_for_the_output_is_said() -> None:
+@pytest.mark.parametrize("words", [["rules"], ["explain", "每月5号前"], ["--help"], ["doctor"]])
+def test_no_room_for_the_output_is_said(words: list[str]) -> None:
+    """In one sentence, with an exit code of ours, however much or little there was to write."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "toolkit", "rules"], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert done.returncode != 0 and done.stderr
+            [sys.executable, "-m", "toolkit", *words, "--lang", "en"], stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("dutybook: ") and done.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
