@@ -26,6 +26,7 @@ _SETTINGS = {
     "period": ('期间,如 "2026-10"', 'a period, like "2026-10"'),
     "country": ('国家或地区的代码,如 "CN"、"GB-ENG"', 'the code of a country or region, like "CN" or "GB-ENG"'),
     "level": ('多长时间,如 "1 workday"、"3个工作日"、"24小时"', 'a length of time, like "1 workday" or "24 hours"'),
+    "percent": ("百分数,如 95(不写 0.95)", "a percentage, like 95 (not 0.95)"),
     "least": ("不小于 {limit} 的数", "a number that is not less than {limit}"),
     "most": ("不大于 {limit} 的数", "a number that is not more than {limit}"),
     "more": ("大于 {limit} 的数", "a number that is more than {limit}"),
@@ -117,6 +118,12 @@ ENTRIES: dict[str, Entry] = {
         "The file {path} is not complete: a quote or bracket is missing at its end",
         "请补上。",
         "Add it.",
+    ),
+    "written-twice": entry(
+        "文件 {path} 的最后一项,同一个名称上面已经写过",
+        "The last item of the file {path} has a name that stands further up already",
+        "请只留一处。",
+        "Leave one of them.",
     ),
     "pack-unknown": entry(
         "没有名为 {name} 的模板包",
