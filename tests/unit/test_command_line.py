@@ -435,3 +435,15 @@ def test_a_folder_in_place_of_a_file_is_called_one(words: list[str], capsys: pyt
         cli.main([*words, "--lang", "zh"])
     assert stop.value.code in (2, 3)
     assert "文件 . 打不开:这是文件夹,不是文件" in capsys.readouterr().err
+
+
+def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> None:
+    """Where the folder has blanks in its name, too."""
+    new = [sys.executable, "-m", "toolkit", "new", "dealership-finance", "--period", "2026-11", "--lang", "zh"]
+    said = subprocess.run(
+        [*new, "--out", str(tmp_path / "责任表 (十一月)")], capture_output=True, text=True, check=True
+    ).stdout
+    copied = said.splitlines()[-1].partition("dutybook ")[2]
+    words = ["sh", "-c", f'"$0" -m toolkit {copied}', sys.executable]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, copied + done.stdout + done.stderr

@@ -213,6 +213,15 @@ def _unquoted(path: str) -> str:
     return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
 
 
+def as_typed(path: Path) -> str:
+    """A path as it goes into a command that is to be copied: in the quotes that every shell knows, where it needs any."""
+    return f'"{path}"' if set(str(path)) & _PARTING else str(path)
+
+
+_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#")
+"""Characters that some shell takes for something else than a part of a name."""
+
+
 def _is_there(path: str) -> bool:
     try:
         return Path(path).exists()
