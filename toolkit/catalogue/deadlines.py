@@ -131,7 +131,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deadline-day-off": entry(
         "{dates} 是休息日,期限没有写是否顺延;由设置 policy.roll 决定(现为 {roll})",
-        "{dates} is a day off and the phrase does not say whether it moves; policy.roll decides (now {roll})",
+        "Not a working day: {dates}; the phrase does not say whether it moves, and policy.roll decides (now {roll})",
     ),
     "help-calendar": entry(
         "把一个期间的应交事项导出为日历文件(.ics)。", "Export the obligations of a period as a calendar file (.ics)."
