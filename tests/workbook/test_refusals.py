@@ -244,6 +244,7 @@ DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmln
     ids=[
         *(
             "empty",
+            "pdf",
             "text",
             "tabs",
             "tabs in utf-16",

@@ -20,6 +20,10 @@ def _reword(zh: str, en: str, zh_remedy: str, en_remedy: str) -> Entry:
 
 ENTRIES: dict[str, Entry] = {
     "deadline-kind-none": entry("其中没有期限", "There is no deadline in it"),
+    "deadline-reword": entry(
+        "请写明哪一天之前或多长时间之内,例如“每月5号前”“交车后3日内”",
+        "Say by which day or within what time, such as “by the 5th of each month” or “within 3 days of delivery”",
+    ),
     "deadline-kind-policy-undefined": entry(
         "“{word}”没有说明具体时间",
         "“{word}” names no time",
@@ -148,6 +152,10 @@ ENTRIES: dict[str, Entry] = {
     "calendar-made": entry("已写入 {count} 条到 {name}", "Wrote {count} (entry|entries) to {name}"),
     "calendar-undated": entry(
         "{count} 个事项没有可以计算的日期,未写入", "{count} obligation(|s) (has|have) no computable date and (is|are) left out"
+    ),
+    "calendar-nothing": entry(
+        "没有读到应交事项,日历是空的。运行 dutybook check 会说明原因",
+        "No obligations were found; the calendar is empty. dutybook check says why",
     ),
     "calendar-not-ours": entry(
         "{name} 已存在,不是 dutybook 做的日历文件,没有覆盖",
