@@ -447,3 +447,13 @@ def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> Non
     words = ["sh", "-c", f'"$0" -m toolkit {copied}', sys.executable]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, copied + done.stdout + done.stderr
+
+
+def test_a_workbook_named_without_its_ending(tmp_path: Path) -> None:
+    """As file managers show it; where two are meant by it, or a file is to be made, nothing is guessed."""
+    (tmp_path / "保险部.xlsx").touch()
+    bare = tmp_path / "保险部"
+    assert read(PARTS, [str(bare)])[0]["first"] == tmp_path / "保险部.xlsx"
+    assert read(PARTS, ["a", "--left", str(bare)])[0]["left"] == (bare,)
+    (tmp_path / "保险部.ods").touch()
+    assert read(PARTS, [str(bare)])[0]["first"] == bare

@@ -193,7 +193,8 @@ def _value(part: Part, raw: str) -> Any:
             if isinstance(part, Option):
                 raise WrongUsage("usage-option-value", option=part.flag)
             raise WrongUsage("usage-no-argument", part=part)
-        return Path(_unquoted(raw))
+        path = _unquoted(raw)
+        return _with_ending(path) if isinstance(part, Argument) else Path(path)
     if isinstance(kind, tuple) and raw not in kind:
         raise WrongUsage("usage-choice", part=part, raw=raw)
     if isinstance(kind, range):
@@ -213,8 +214,18 @@ def _unquoted(path: str) -> str:
     return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
 
 
+def _with_ending(path: str) -> Path:
+    """The workbook that a name without its ending means, as file managers show names, where there is just one."""
+    if _is_there(path):
+        return Path(path)
+    from toolkit.workbook.formats import READABLE
+
+    meant = [path + suffix for suffix in READABLE if _is_there(path + suffix)]
+    return Path(meant[0] if len(meant) == 1 else path)
+
+
 def as_typed(path: Path) -> str:
-    """A path as it goes into a command that is to be copied: in the quotes that every shell knows, where it needs any."""
+    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be."""
     return f'"{path}"' if set(str(path)) & _PARTING else str(path)
 
 
