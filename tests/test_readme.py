@@ -40,7 +40,6 @@ def test_the_two_commands_are_there() -> None:
 def test_commands(tmp_path: Path) -> None:
     """All but the two that install: exit codes 0 and 1 are answers, 2 and 3 would be a wrong README."""
     assert _run("dutybook demo", tmp_path).returncode in (0, 1)  # the end of the first command
-    shutil.copy(ROOT / "samples" / "2026-10" / "保险部.xlsx", tmp_path)
     (tmp_path / "phrases.jsonl").write_text('{"id": 1, "text": "每月5号前"}\n', encoding="utf-8")
     for command in COMMANDS[2:]:
         done = _run(command, tmp_path)
@@ -52,8 +51,8 @@ def test_commands(tmp_path: Path) -> None:
 
 
 def test_snippets(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "samples" / "2026-10" / "保险部.xlsx", tmp_path)
-    assert _run("dutybook read 保险部.xlsx --period 2026-10 > records.json", tmp_path).returncode == 0
+    shutil.copytree(ROOT / "samples" / "2026-10", tmp_path / "dutybook-demo")
+    assert _run("dutybook read dutybook-demo --period 2026-10 > records.json", tmp_path).returncode == 0
     for snippet in _blocks("python"):
         done = subprocess.run(
             [sys.executable, "-c", snippet], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -60,7 +60,8 @@ class UsageError(DutybookError):
             return cls("written-unreadable", path=path, detail=error.strerror or str(error))
         place = re.search(r"line (\d+),? column (\d+)", str(error))
         if place is None:
-            return cls("written-unfinished", path=path)
+            # At the end of the file: what was begun there was not finished, or stands in it already.
+            return cls("written-twice" if "overwrite" in str(error) else "written-unfinished", path=path)
         return cls("written-wrong", path=path, line=place[1], column=place[2])
 
 

@@ -175,3 +175,12 @@ def test_an_rrule_gives_our_dates(text: str, month: int, length: int) -> None:
         assert not rrule
     if text in ("每月5号前", "每周五") and len(dues) > 1:
         assert rrule
+
+
+def test_an_empty_calendar_is_said(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["日期", "金额"])
+    book.active.append([date(2026, 11, 4), 5])
+    book.save(tmp_path / "账.xlsx")
+    words = ["calendar", tmp_path / "账.xlsx", "--period", "2026-11", "--ics", tmp_path / "out.ics", "--lang", "zh"]
+    assert "日历是空的" in dutybook(*words).out

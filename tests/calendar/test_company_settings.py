@@ -161,6 +161,8 @@ def test_a_wrong_layer_is_said_at_once(tmp_path: Path) -> None:
 
 
 WRONG = (
+    ("[targets]\non_time = 0.95", "targets.on_time", "95(不写 0.95)"),
+    ("lang = 'zh'\nlang = 'en'", "dutybook.toml", "同一个名称"),
     ("[policy]\nbefore_confirmd = true", "policy.before_confirmd", "before_confirmed"),
     ('[policy.departments."甲部"]\nrol = "none"', "policy.departments.甲部.rol", "roll"),
     ('departmnts = ["甲部"]', "departmnts", "departments"),

@@ -447,3 +447,21 @@ def test_what_says_that_it_is_not_done_is_owed(tmp_path: Path, said: str) -> Non
     grid: list[list[object]] = [["事项", "期限", "状态", "完成时间"], ["报表", "每月5号前", said, None]]
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["timeliness"] for o in result["obligations"]] == ["overdue"]
+
+
+def test_a_period_that_cannot_be_read_accuses_nobody(tmp_path: Path) -> None:
+    """Which month is meant is not guessed; a day that is the same in every month stays."""
+    grid = [
+        ["事项", "期限", "期间", "完成时间"],
+        ["报表", "每月5号前", "上个月", None],
+        ["台账", "每月5号前", "2026年13月", at("2026-11-04")],
+        ["合同", "2026年11月10日前", "上个月", None],
+        ["汇总", "每月5号前", None, None],
+        ["明细", "每月5号前", "本月", None],
+    ]
+    path = save(tmp_path / "a.xlsx", {"s": grid})
+    result = check(path, as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    told = [(o["timeliness"], o["reason"]) for o in result["obligations"]]
+    assert told[:2] == [("undetermined", "period-unclear")] * 2
+    assert [timeliness for timeliness, _ in told[2:]] == ["overdue"] * 3
+    assert [f["cell"] for f in result["findings"] if f["rule"] == "value-unreadable"] == ["C2", "C3", "C4"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from toolkit.app.order import Order
 from toolkit.app.tally_lists import MOST
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.frontends.reporters import report_month_end
+from toolkit.resources import samples
 from toolkit.settings import Settings
 
 ROWS = MOST // 2 + 100
@@ -100,3 +102,13 @@ def test_problems_of_a_workbook_of_several_departments_are_those_of_their_rows(t
     summary = openpyxl.load_workbook(out)
     problems = {row[0]: row[-1] for row in summary["部门"].iter_rows(min_row=5, values_only=True)}
     assert {name: problems[name] for name in DEPARTMENTS[:2]} == {"销售部": 3, "客服部": 2}
+
+
+def test_hints_are_said_to_be_where_they_are(tmp_path: Path) -> None:
+    """In the summary: those about settings and folders stand on no sheet of a department."""
+    shutil.copytree(samples() / "2026-10", tmp_path / "in")
+    words = ["month-end", tmp_path / "in", "--period", "2026-10", "--lang", "zh", "--no-write"]
+    said = next(line for line in dutybook(*words).out.splitlines() if line.startswith("另有"))
+    sheet = openpyxl.load_workbook(tmp_path / "in" / "月结汇总-2026-10.xlsx")["数据问题"]
+    hints = sum(cell.value == "提示" for row in sheet.iter_rows() for cell in row)
+    assert said.startswith(f"另有 {hints} 条提示,见汇总的“数据问题”")

@@ -213,3 +213,8 @@ def test_a_department_that_the_settings_do_not_list(tmp_path: Path) -> None:
         done = dutybook("explain", "每月5号前", "--department", name, "--settings", str(settings))
         assert done.code == code
     assert "消售部" in done.err and "销售部" in done.err
+
+
+def test_what_holds_no_deadline_is_told_with_what_to_write() -> None:
+    for form in ("text", "json"):
+        assert "请写明" in dutybook("explain", "看天气", "--lang", "zh", "--format", form).out

@@ -320,12 +320,16 @@ def test_a_stream_that_is_closed_leads_nowhere(closed: str, where: str, code: in
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_no_room_for_the_output_is_said() -> None:
+@pytest.mark.parametrize("words", [["rules"], ["explain", "每月5号前"], ["--help"], ["doctor"]])
+def test_no_room_for_the_output_is_said(words: list[str]) -> None:
+    """In one sentence, with an exit code of ours, however much or little there was to write."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "toolkit", "rules"], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert done.returncode != 0 and done.stderr
+            [sys.executable, "-m", "toolkit", *words, "--lang", "en"], stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False,
+        )  # fmt: skip
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("dutybook: ") and done.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -431,3 +435,25 @@ def test_a_folder_in_place_of_a_file_is_called_one(words: list[str], capsys: pyt
         cli.main([*words, "--lang", "zh"])
     assert stop.value.code in (2, 3)
     assert "文件 . 打不开:这是文件夹,不是文件" in capsys.readouterr().err
+
+
+def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> None:
+    """Where the folder has blanks in its name, too."""
+    new = [sys.executable, "-m", "toolkit", "new", "dealership-finance", "--period", "2026-11", "--lang", "zh"]
+    said = subprocess.run(
+        [*new, "--out", str(tmp_path / "责任表 (十一月)")], capture_output=True, text=True, check=True
+    ).stdout
+    copied = said.splitlines()[-1].partition("dutybook ")[2]
+    words = ["sh", "-c", f'"$0" -m toolkit {copied}', sys.executable]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, copied + done.stdout + done.stderr
+
+
+def test_a_workbook_named_without_its_ending(tmp_path: Path) -> None:
+    """As file managers show it; where two are meant by it, or a file is to be made, nothing is guessed."""
+    (tmp_path / "保险部.xlsx").touch()
+    bare = tmp_path / "保险部"
+    assert read(PARTS, [str(bare)])[0]["first"] == tmp_path / "保险部.xlsx"
+    assert read(PARTS, ["a", "--left", str(bare)])[0]["left"] == (bare,)
+    (tmp_path / "保险部.ods").touch()
+    assert read(PARTS, [str(bare)])[0]["first"] == bare

@@ -224,6 +224,7 @@ DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmln
     ("content", "key"),
     [
         (b"", "file-empty"),
+        (b"%PDF-1.4\n1 0 obj\n", "file-not-workbook"),
         (b"hello, world" * 100, "file-plain-text"),
         ("日期\t金额\r\n10-13\t100\r\n".encode("gb18030"), "file-plain-text"),
         ("日期\t金额\r\n10-13\t100\r\n".encode("utf-16"), "file-plain-text"),
@@ -243,6 +244,7 @@ DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmln
     ids=[
         *(
             "empty",
+            "pdf",
             "text",
             "tabs",
             "tabs in utf-16",

@@ -165,10 +165,12 @@ def _message(
     reading: PhraseReading, dues: list[Due], codes: list[str], policy: Policy, lang: str, days_off: list[Due]
 ) -> str:
     parts = [describe_reading(reading, lang)]
-    if dues:
+    if not reading.rules:
+        parts.append(said("deadline-reword", lang))
+    elif dues:
         dates = listed(f"{d['date']} {d['time']}" for d in map(_date_and_time, dues))
         parts.append(said("deadline-next", lang, dates=dates))
-    elif reading.rules and reading.kind is not Kind.POLICY_UNDEFINED:
+    elif reading.kind is not Kind.POLICY_UNDEFINED:
         parts.append(said("deadline-no-date", lang))
     if any(due.provisional for due in dues) and not dues[0].provisional:
         parts.append(said("deadline-provisional", lang))

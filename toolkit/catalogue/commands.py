@@ -54,6 +54,10 @@ ENTRIES: dict[str, Entry] = {
         "另有 {count} 条提示,见“检查结果”表或 --format json。",
         "{count} more for your information: see the result sheet or --format json.",
     ),
+    "report-infos-summary": entry(
+        "另有 {count} 条提示,见汇总的“数据问题”或 --format json。",
+        "{count} more for your information: see “Data problems” in the summary, or --format json.",
+    ),
     "report-written": entry("。已写入 {cells} 格", ". {cells} cell(|s) written"),
     "report-results": entry("。已更新检查结果", ". The result sheet is up to date"),
     "report-unchanged": entry("", ""),

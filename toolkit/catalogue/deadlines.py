@@ -20,6 +20,10 @@ def _reword(zh: str, en: str, zh_remedy: str, en_remedy: str) -> Entry:
 
 ENTRIES: dict[str, Entry] = {
     "deadline-kind-none": entry("其中没有期限", "There is no deadline in it"),
+    "deadline-reword": entry(
+        "请写明哪一天之前或多长时间之内,例如“每月5号前”“交车后3日内”",
+        "Say by which day or within what time, such as “by the 5th of each month” or “within 3 days of delivery”",
+    ),
     "deadline-kind-policy-undefined": entry(
         "“{word}”没有说明具体时间",
         "“{word}” names no time",
@@ -131,7 +135,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deadline-day-off": entry(
         "{dates} 是休息日,期限没有写是否顺延;由设置 policy.roll 决定(现为 {roll})",
-        "{dates} is a day off and the phrase does not say whether it moves; policy.roll decides (now {roll})",
+        "Not a working day: {dates}; the phrase does not say whether it moves, and policy.roll decides (now {roll})",
     ),
     "help-calendar": entry(
         "把一个期间的应交事项导出为日历文件(.ics)。", "Export the obligations of a period as a calendar file (.ics)."
@@ -148,6 +152,10 @@ ENTRIES: dict[str, Entry] = {
     "calendar-made": entry("已写入 {count} 条到 {name}", "Wrote {count} (entry|entries) to {name}"),
     "calendar-undated": entry(
         "{count} 个事项没有可以计算的日期,未写入", "{count} obligation(|s) (has|have) no computable date and (is|are) left out"
+    ),
+    "calendar-nothing": entry(
+        "没有读到应交事项,日历是空的。运行 dutybook check 会说明原因",
+        "No obligations were found; the calendar is empty. dutybook check says why",
     ),
     "calendar-not-ours": entry(
         "{name} 已存在,不是 dutybook 做的日历文件,没有覆盖",

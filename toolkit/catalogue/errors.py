@@ -26,6 +26,7 @@ _SETTINGS = {
     "period": ('期间,如 "2026-10"', 'a period, like "2026-10"'),
     "country": ('国家或地区的代码,如 "CN"、"GB-ENG"', 'the code of a country or region, like "CN" or "GB-ENG"'),
     "level": ('多长时间,如 "1 workday"、"3个工作日"、"24小时"', 'a length of time, like "1 workday" or "24 hours"'),
+    "percent": ("百分数,如 95(不写 0.95)", "a percentage, like 95 (not 0.95)"),
     "least": ("不小于 {limit} 的数", "a number that is not less than {limit}"),
     "most": ("不大于 {limit} 的数", "a number that is not more than {limit}"),
     "more": ("大于 {limit} 的数", "a number that is more than {limit}"),
@@ -118,6 +119,12 @@ ENTRIES: dict[str, Entry] = {
         "请补上。",
         "Add it.",
     ),
+    "written-twice": entry(
+        "文件 {path} 的最后一项,同一个名称上面已经写过",
+        "The last item of the file {path} has a name that stands further up already",
+        "请只留一处。",
+        "Leave one of them.",
+    ),
     "pack-unknown": entry(
         "没有名为 {name} 的模板包",
         "There is no template pack named {name}",
@@ -165,8 +172,8 @@ ENTRIES: dict[str, Entry] = {
         "Open it in Excel and save it as .xlsx.",
     ),
     "file-plain-text": entry(
-        "文件其实是纯文本,只是名称像 Excel 工作簿,网银等网站导出的常是这样",
-        "The file is plain text that is only called a workbook, as web sites of banks often export it",
+        "文件其实是纯文本,不是 Excel 工作簿;网银等网站导出的、名称像工作簿的文件常是这样",
+        "The file is plain text and no Excel workbook; what web sites of banks export under such a name often is",
         "请用 Excel 打开,另存为 .xlsx;用逗号或制表符分列的,把扩展名改成 .csv 也可以。",
         "Open it in Excel and save it as .xlsx; if commas or tabs part its columns, ending its name in .csv will do, too.",
     ),
@@ -289,20 +296,20 @@ ENTRIES: dict[str, Entry] = {
     "write-protected": entry(
         "工作表“{sheet}”受保护,单元格 {cell} 已锁定,没有写入",
         "Sheet {sheet} is protected and cell {cell} is locked; nothing was written",
-        "请在 Excel 中撤消工作表保护(审阅 → 撤消工作表保护),或解除该单元格的锁定。",
-        "Unprotect the sheet in Excel (Review, Unprotect Sheet), or unlock the cell.",
+        "请撤消工作表保护(Excel:审阅 → 撤消工作表保护;LibreOffice:工具 → 保护工作表),或解除该单元格的锁定。",
+        "Unprotect the sheet (Excel: Review → Unprotect Sheet; LibreOffice: Tools → Protect Sheet), or unlock the cell.",
     ),
     "results-not-added": entry(
         "工作簿结构受保护,没有添加工作表“{name}”;表里最右边的六列照常写",
         "The workbook's structure is protected, so sheet {name} was not added; the six columns are written all the same",
-        "要那张表,请在 Excel 中撤消工作簿保护(审阅 → 保护工作簿),再检查一次。",
-        "To have that sheet, unprotect the workbook in Excel (Review → Protect Workbook) and check again.",
+        "要那张表,请撤消工作簿保护(Excel:审阅 → 保护工作簿;LibreOffice:工具 → 保护工作簿结构),再检查一次。",
+        "To have that sheet, unprotect the workbook (Excel: Review → Protect Workbook; LibreOffice: Tools → Protect Spreadsheet Structure) and check again.",
     ),
     "write-structure-protected": entry(
         "工作簿结构受保护,不能添加工作表“{name}”,没有写入",
         "The workbook's structure is protected, so sheet {name} cannot be added; nothing was written",
-        "请在 Excel 中撤消工作簿保护(审阅 → 保护工作簿)。",
-        "Unprotect the workbook in Excel (Review, Protect Workbook).",
+        "请撤消工作簿保护(Excel:审阅 → 保护工作簿;LibreOffice:工具 → 保护工作簿结构)。",
+        "Unprotect the workbook (Excel: Review → Protect Workbook; LibreOffice: Tools → Protect Spreadsheet Structure).",
     ),
     "write-merged": entry(
         "工作表“{sheet}”的 {cell} 在合并单元格 {area} 内,没有写入",

@@ -37,6 +37,7 @@ ENTRIES: dict[str, Entry] = {
     "reason-event-missing": entry("没有业务时间", "No event date"),
     "reason-event-unclear": entry("看不出业务时间", "The event date cannot be told"),
     "reason-day-unsaid": entry("期限要看是哪天说的,没有写", "Depends on the day it was said, which is not given"),
+    "reason-period-unclear": entry("看不出是哪一期", "The period cannot be told"),
     "reason-no-due-in-period": entry("本期没有应交日", "No due day in this period"),
     "reason-no-due": entry("算不出应交时间", "No due can be computed"),
     "reason-window": entry("是时间范围,不是期限", "A time window, not a deadline"),

@@ -113,6 +113,11 @@ def _dues(rule: DeadlineRule, obligation: Obligation, period: Period, resolver: 
     if seen_from_a_day(rule):
         return [], "event-unclear" if "event_at" in obligation.unreadable else "day-unsaid"
     dues = resolver.for_period(rule, own_period, duty.due_next_month)
+    if "period" in obligation.unreadable:
+        # Something is said of its period, and nobody can say what: only a day that hangs on none of them is told.
+        before = resolver.for_period(rule, own_period.shift(-1), duty.due_next_month)
+        if dues != before:
+            return [], "period-unclear"
     if not dues:
         return [], "no-due-in-period"
     handed_in = counting_submission(obligation)

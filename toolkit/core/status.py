@@ -21,6 +21,7 @@ Reason = Literal[
     "event-missing",
     "event-unclear",
     "day-unsaid",
+    "period-unclear",
     "no-due-in-period",
     "no-due",
     "paused",

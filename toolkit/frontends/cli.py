@@ -70,8 +70,8 @@ def _outcome(words: list[str]) -> int:
         _complain(f"dutybook: {error.text(session.lang)}")
         return Exit.USAGE if isinstance(error, UsageError) else Exit.CANNOT_RUN
     except BrokenPipeError:
-        # The reader of our output went away; nothing is wrong on our side. What is left of it goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output went away; nothing is wrong on our side.
+        _forget_output()
         return Exit.CANNOT_RUN
     except Exception as error:  # the last line of defence: a clerk sees a sentence, the traceback goes to a log
         from toolkit import __version__
@@ -81,6 +81,7 @@ def _outcome(words: list[str]) -> int:
         refused = of_system(error)
         if refused is not None:
             _complain(f"dutybook: {refused.text(session.lang)}")
+            _forget_output()
             return Exit.CANNOT_RUN
         path = keep_traceback(error, __version__)
         _complain(f"dutybook: {text('crash', session.lang, path=path, detail=f'{type(error).__name__}: {error}')}")
@@ -155,6 +156,15 @@ def _imported(where: str) -> Any:
 
 def _complain(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
+
+
+def _forget_output() -> None:
+    """Where output cannot be written, what is left of it goes nowhere: else Python tries again at its end, says so in
+    words of its own, and changes the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(code: int) -> None:

@@ -193,7 +193,8 @@ def _value(part: Part, raw: str) -> Any:
             if isinstance(part, Option):
                 raise WrongUsage("usage-option-value", option=part.flag)
             raise WrongUsage("usage-no-argument", part=part)
-        return Path(_unquoted(raw))
+        path = _unquoted(raw)
+        return _with_ending(path) if isinstance(part, Argument) else Path(path)
     if isinstance(kind, tuple) and raw not in kind:
         raise WrongUsage("usage-choice", part=part, raw=raw)
     if isinstance(kind, range):
@@ -211,6 +212,25 @@ def _unquoted(path: str) -> str:
     """A path without the quotes that were copied with it (“…”, which no shell takes away), where it is there so."""
     bare = path.strip(QUOTES)
     return bare if bare and bare != path and not _is_there(path) and _is_there(bare) else path
+
+
+def _with_ending(path: str) -> Path:
+    """The workbook that a name without its ending means, as file managers show names, where there is just one."""
+    if _is_there(path):
+        return Path(path)
+    from toolkit.workbook.formats import READABLE
+
+    meant = [path + suffix for suffix in READABLE if _is_there(path + suffix)]
+    return Path(meant[0] if len(meant) == 1 else path)
+
+
+def as_typed(path: Path) -> str:
+    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be."""
+    return f'"{path}"' if set(str(path)) & _PARTING else str(path)
+
+
+_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#")
+"""Characters that some shell takes for something else than a part of a name."""
 
 
 def _is_there(path: str) -> bool:

@@ -94,7 +94,10 @@ class _Told(NamedTuple):
         """The phrase, how it is read, the next dates, and each ambiguity with the setting that decides it."""
         lang = self.lang
         lines = [found["text"], "  " + describe_reading(self.settings.read(found["text"]), lang)]
-        lines.append(self._dates(found) if found["due"] else text("explain-none", lang))
+        if not found["rules"]:
+            lines.append("  " + text("deadline-reword", lang))
+        else:
+            lines.append(self._dates(found) if found["due"] else text("explain-none", lang))
         if any(d.get("provisional") for d in found["due"]) and "year-calendar-not-published" not in found["ambiguity"]:
             lines.append("  " + text("deadline-provisional", lang))
         # Where a service level gave a date, that the word names none is no longer a warning.

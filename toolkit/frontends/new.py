@@ -9,6 +9,7 @@ from toolkit.app.pack import load_pack
 from toolkit.app.work_calendar import calendar_of
 from toolkit.catalogue import text
 from toolkit.core.period import Period
+from toolkit.frontends.command import as_typed
 from toolkit.settings import FILE_NAME, Settings
 
 
@@ -22,5 +23,5 @@ def run_new(pack_name: str, period: Period, out: Path, settings: Settings, lang:
         settings_file.write_text(text("new-settings", lang, pack=pack_name), encoding="utf-8")
     lines = [text("new-made", lang, count=len(made), out=out)]
     lines += [f"  {path.name}" for path in (*made, settings_file)]
-    lines.append(text("new-next", lang, out=out, period=period))
+    lines.append(text("new-next", lang, out=as_typed(out), period=period))
     return "\n".join(lines)

@@ -37,7 +37,8 @@ def report_month_end(month_end: MonthEnd, form: str, lang: str, summary: str | N
         return as_text(month_end_json(month_end, lang, summary))
     if form == "github":
         return "\n".join(_github(month_end.result, lang))
-    lines = list(_text(month_end.result, lang, month_end.counts, month_end.noted))
+    infos = "report-infos-summary" if summary else "report-infos"
+    lines = list(_text(month_end.result, lang, month_end.counts, month_end.noted, infos))
     if summary:
         lines.append(text("report-summary", lang, path=summary))
     return "\n".join(lines)
@@ -48,11 +49,14 @@ def as_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -> Iterator[str]:
+def _text(
+    result: CheckResult, lang: str, counts: Counts, noted: Noted | None, infos: str = "report-infos"
+) -> Iterator[str]:
     """Findings, a line for each workbook, and the sum.
 
     Args:
         noted: how many findings there are, where the result holds only the worst.
+        infos: the message that says where those are that only inform.
     """
     shown = [f for f in result.findings if f.severity is not Severity.INFO]
     hints = _hints(result)
@@ -68,7 +72,7 @@ def _text(result: CheckResult, lang: str, counts: Counts, noted: Noted | None) -
         if left := noted.count - hidden - len(shown):
             yield text("report-more", lang, count=left)
     if hidden := hidden - len(hints):
-        yield text("report-infos", lang, count=hidden)
+        yield text(infos, lang, count=hidden)
     written = {w.workbook: w for w in result.written}
     for file in result.files:
         if file.error or not file.shape or file.shape == SUMMARY:

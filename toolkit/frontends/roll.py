@@ -9,6 +9,7 @@ from toolkit.app.as_json import finding_json
 from toolkit.app.roll_forward import RollResult, Why
 from toolkit.catalogue import listed, text
 from toolkit.core.finding import line
+from toolkit.frontends.command import as_typed
 from toolkit.frontends.reporters import as_text
 
 SHOWN = 20
@@ -35,7 +36,7 @@ def _text(result: RollResult, lang: str) -> Iterator[str]:
         if names:
             more = "…" if len(names) > SHOWN else ""
             yield text(f"roll-left-{why.value}", lang, count=len(names), names=listed(names[:SHOWN]) + more)
-    yield text("roll-next", lang, out=result.out, to=result.to)
+    yield text("roll-next", lang, out=as_typed(result.out), to=result.to)
 
 
 def roll_json(result: RollResult, lang: str) -> dict[str, Any]:

@@ -22,6 +22,9 @@ from toolkit.sheet.words import read_complete
 
 _LINE = compiled(r"(\S)\s*[\r\n]+\s*(?=(\S))")
 
+_THIS_PERIOD = frozenset({"本月", "当月", "本期", "当期"})
+"""What a column of periods says of the one that the sheet is for."""
+
 
 class RowReader:
     """Reads the cells of one table's rows; ``_start`` is called before each row."""
@@ -159,7 +162,7 @@ class RowReader:
         raw = self._raw(row, "period") if "period" in self._columns else None
         if raw is None:
             return None
-        found = read_period(raw, self.context.period)
+        found = self.context.period if read_text(raw) in _THIS_PERIOD else read_period(raw, self.context.period)
         if found is None:
             self._note_bad("period", "period", raw)
         return found

@@ -5,12 +5,15 @@ from __future__ import annotations
 import codecs
 
 _LOOKED_AT = 65_536
+_PAPER = (b"%PDF", b"{\\rtf")  # kinds of files that begin as text and are not meant to be read as such
 _PAGE = (b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta", b"<style", b"<head")
 
 
 def message_about(data: bytes) -> str:
     """The key of the message that says what the bytes are."""
     beginning = data[:_LOOKED_AT]
+    if beginning.startswith(_PAPER):
+        return "file-not-workbook"
     marked = beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:

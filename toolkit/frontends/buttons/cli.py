@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.catalogue import text
 from toolkit.core.period import Period
-from toolkit.frontends.command import Argument, Option, command
+from toolkit.frontends.command import Argument, Option, as_typed, command
 from toolkit.frontends.session import Session
 from toolkit.settings import FILE_NAME, Settings
 
@@ -53,5 +53,5 @@ def run_new_with_buttons(
         settings_file.write_text(text("new-settings", lang, pack=pack_name), encoding="utf-8")
     lines = [text("new-made", lang, count=len(made), out=out)]
     lines += [f"  {path.name}" for path in (*made, settings_file)]
-    lines.append(text("buttons-next", lang, out=out))
+    lines.append(text("buttons-next", lang, out=as_typed(out)))
     return "\n".join(lines)
