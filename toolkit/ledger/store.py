@@ -148,6 +148,8 @@ class Ledger:
             raise CannotRunError("ledger-damaged", name=self.name, detail=_first_line(error)) from error
         except SQLAlchemyError as error:
             raise CannotRunError("ledger-failed", name=self.name, detail=_first_line(error)) from error
+        except UnicodeDecodeError as error:  # SQLite complains of names that are none, and its driver cannot say them
+            raise CannotRunError("ledger-damaged", name=self.name, detail=error.reason) from error
 
 
 def version(connection: Connection) -> int:
