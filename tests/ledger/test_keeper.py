@@ -266,8 +266,9 @@ def test_a_ledger_that_takes_nothing_stops_before_anything_is_touched(command: s
     assert dutybook(*words, "--ledger", "none").code == 1 and path.read_bytes() != before
 
 
-def test_a_damaged_ledger_stops_before_anything_is_touched(tmp_path: Path) -> None:
-    """Also where the pages that are lost are none that the run would read."""
+@pytest.mark.parametrize("megabytes", [0, 12])
+def test_a_damaged_ledger_stops_before_anything_is_touched(megabytes: int, tmp_path: Path) -> None:
+    """Also where the pages that are lost are none that the run would read, of a year of a larger company."""
     folder = tmp_path / "2026-10"
     path = sheet(folder / "销售部.xlsx", *LINES)
     keep = keeper(folder)
@@ -275,6 +276,7 @@ def test_a_damaged_ledger_stops_before_anything_is_touched(tmp_path: Path) -> No
         where = "SELECT rootpage FROM sqlite_master WHERE name = 'signoff_period'"
         page = connection.exec_driver_sql(where).scalar_one()
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+        connection.exec_driver_sql(f"CREATE TABLE more AS SELECT zeroblob({megabytes << 20}) AS bytes")
     keep.ledger.close()
     file = keep.ledger.file
     assert file is not None

@@ -344,6 +344,19 @@ def test_what_is_no_ledger(new_url: Callable[[str], str]) -> None:
     assert failure.value.key == "ledger-damaged"
 
 
+def test_a_schema_with_bytes_that_are_no_text_is_damage(new_url: Callable[[str], str]) -> None:
+    """SQLite names what it cannot make sense of, and such a name its driver cannot say."""
+    url = new_url("sqlite")
+    ledger = Ledger(url).open(create=True)
+    path = ledger.file
+    ledger.close()
+    assert path is not None
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE note (", b"CREATE TABLE \xaaote ("))
+    with pytest.raises(CannotRunError) as failure:
+        Ledger(url).open()
+    assert failure.value.key == "ledger-damaged"
+
+
 def test_a_server_that_is_not_there() -> None:
     with pytest.raises(CannotRunError) as failure:
         Ledger("postgresql://duty:secret@/x?host=/nowhere").open(create=True)

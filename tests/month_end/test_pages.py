@@ -70,3 +70,16 @@ def test_a_chart_that_does_not_show_all_departments_says_so(tmp_path: Path) -> N
         with zipfile.ZipFile(path) as package:
             charts = " ".join(package.read(n).decode() for n in package.namelist() if n.startswith("xl/charts/chart"))
         assert (f"({count} 个中的 12 个)" in charts) is told
+
+
+def test_columns_of_names_are_as_wide_as_long_names_want_and_rows_of_two_lines_at_most(tmp_path: Path) -> None:
+    names = [f"华东大区第{n}事业部汽车金融与按揭贷款业务管理部(含驻店小组)" for n in range(1, 24)]
+    rows = tuple(judged(name, row=5 + i) for i, name in enumerate(names))
+    path = tmp_path / "summary.xlsx"
+    write_summary(month_end(rows, tmp_path, departments=tuple(names)), path, "zh")
+    book = openpyxl.load_workbook(path)
+    for title in ("部门", "服务矩阵", "评价", "逾期清单", "完整性"):
+        sheet = book[title]
+        held = [cell for row in sheet.iter_rows() for cell in row if cell.value in names]
+        assert len(held) >= 23, title
+        assert max(sheet.row_dimensions[cell.row].height for cell in held) <= 40, title

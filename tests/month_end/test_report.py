@@ -40,7 +40,7 @@ def test_departments_that_begin_alike_are_told_apart_on_every_page(company: str,
     assert "秩序3部" in weak and "财务5部" in weak
     for row in book["评价"].iter_rows(max_col=1):
         if str(row[0].value).startswith(company[:8]):
-            assert row[0].alignment.wrap_text and book["评价"].row_dimensions[row[0].row].height > 40
+            assert row[0].alignment.wrap_text and book["评价"].row_dimensions[row[0].row].height > 30
 
 
 @pytest.mark.parametrize("columns", [9, 16, 40.5])

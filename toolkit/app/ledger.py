@@ -91,8 +91,10 @@ class Keeper:
         Raises:
             CannotRunError: it does not, and what is written into workbooks would be in no ledger.
         """
+        from toolkit.ledger.store import QUICKLY, WHILE_AT_IT
+
         try:
-            self.ledger.look_through()
+            self.ledger.look_through(QUICKLY if self.folder is None else WHILE_AT_IT)
             self._recording().try_out()
         except CannotRunError as error:
             if writes:

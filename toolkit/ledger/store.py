@@ -19,8 +19,8 @@ from toolkit.ledger.migrations import CURRENT, migrate
 
 PATIENCE = 60
 """Seconds that a writer waits for another one to finish."""
-_QUICKLY = 8 << 20
-"""Bytes of a file that is looked through in some hundredths of a second."""
+QUICKLY, WHILE_AT_IT = 8 << 20, 64 << 20
+"""Bytes of a file that is looked through in some hundredths of a second, and in some tenths."""
 _LOCK = 0x6475_7479
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
@@ -91,15 +91,18 @@ class Ledger:
             raise CannotRunError("ledger-newer", name=self.name, have=have, known=CURRENT)
         return self
 
-    def look_through(self) -> None:
+    def look_through(self, most: int = QUICKLY) -> None:
         """See whether a file is whole, before a run counts on it and writes workbooks; pages that were written over
         need not be among those that it reads.
+
+        Args:
+            most: bytes of a file that there is time for; a larger one is not looked through.
 
         Raises:
             CannotRunError: it is damaged.
         """
         file = self.file
-        if file is None or file.stat().st_size > _QUICKLY:
+        if file is None or file.stat().st_size > most:
             return
         with self.reading() as connection:
             found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
@@ -148,6 +151,8 @@ class Ledger:
             raise CannotRunError("ledger-damaged", name=self.name, detail=_first_line(error)) from error
         except SQLAlchemyError as error:
             raise CannotRunError("ledger-failed", name=self.name, detail=_first_line(error)) from error
+        except UnicodeDecodeError as error:  # SQLite complains of names that are none, and its driver cannot say them
+            raise CannotRunError("ledger-damaged", name=self.name, detail=error.reason) from error
 
 
 def version(connection: Connection) -> int:

@@ -18,7 +18,7 @@ from toolkit.core.finding import Place
 
 _FILES = (
     Column("column-workbook", 26),
-    Column("column-department", 14),
+    Column("column-department", 14, most=30),
     Column("column-shape", 12, "center"),
     Column("column-obligations", 10, "center"),
     Column("column-fingerprint", 40, font="Consolas"),
@@ -67,7 +67,7 @@ def audit(book: Book, month_end: MonthEnd, figures: Figures, links: Links) -> No
         shape = book.words("shape-deliverable")
         state = book.words("file-fine") if not d.error else _said(book, d.error)
         values.append([links.to(Place(d.name)), d.department, shape, None, d.fingerprint, 0, None, state])
-    columns = table.with_room_for_links(_FILES, values)
+    columns = table.with_room(_FILES, values)
     table.set_widths(sheet, columns)
     table.rows(book, sheet, row + 3, columns, values)
     sheet.autofilter(row + 2, 0, row + 2 + min(len(values), MOST), last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.app.month_end_result import MonthEnd
@@ -15,13 +16,13 @@ from toolkit.core.finding import Place
 from toolkit.sheet.units import fold
 
 _COLUMNS = (
-    Column("column-department", 18),
+    Column("column-department", 18, most=32),
     Column("column-duty", 16, "center"),
     Column("column-deliverable", 64),
     Column("column-there", 12, "center"),
 )
 _DEPARTMENTS = (
-    Column("column-department", 18),
+    Column("column-department", 18, most=32),
     Column("column-workbook", 16, "center"),
     Column("column-note", 64),
     Column("column-obligations", 12, "center"),
@@ -29,7 +30,7 @@ _DEPARTMENTS = (
 
 
 _FILES = (
-    Column("column-department", 18),
+    Column("column-department", 18, most=32),
     Column("column-there", 16, "center"),
     Column("column-file", 64),
     Column("column-rows", 12, "center"),
@@ -43,23 +44,25 @@ def completeness(book: Book, month_end: MonthEnd, figures: Figures, links: Links
     words = book.words
     sheet = book.sheet("completeness", landscape=False)
     table.title(book, sheet, "completeness", words("completeness-lead"))
-    table.set_widths(sheet, _FILES)
+    departments, deliverables = _departments(book, month_end, figures), _deliverables(book, month_end)
+    files = _files(book, month_end, links)
+    # One column for the names of all three blocks.
+    name = table.with_room(_DEPARTMENTS[:1], [record[:1] for record in (*departments, *deliverables, *files)])
+    table.set_widths(sheet, [*name, *_FILES[1:]])
     table.heading(book, sheet, 3, words("completeness-departments"))
-    row = _block(book, sheet, 4, _DEPARTMENTS, _departments(book, month_end, figures), "completeness-no-departments")
+    row = _block(book, sheet, 4, [*name, *_DEPARTMENTS[1:]], departments, "completeness-no-departments")
     table.heading(book, sheet, row + 1, words("completeness-deliverables"))
-    deliverables = _deliverables(book, month_end)
-    row = _block(book, sheet, row + 2, _COLUMNS, deliverables, "completeness-no-deliverables")
+    row = _block(book, sheet, row + 2, [*name, *_COLUMNS[1:]], deliverables, "completeness-no-deliverables")
     if deliverables:
         rule = words("completeness-rule")
         sheet.set_row(row + 1, 8 + 15 * lines(rule, 110))
         sheet.merge_range(row + 1, 0, row + 1, 3, rule, book.style(font_size=9, font_color=GREY, text_wrap=True))
         row += 2
     table.heading(book, sheet, row + 1, words("completeness-files"))
-    files = _files(book, month_end, links)
-    row = _block(book, sheet, row + 2, _FILES, files, "completeness-no-files")
+    _block(book, sheet, row + 2, [*name, *_FILES[1:]], files, "completeness-no-files")
 
 
-def _block(book: Book, sheet: Any, top: int, columns: tuple[Column, ...], values: list[list[Cell]], none: str) -> int:
+def _block(book: Book, sheet: Any, top: int, columns: Sequence[Column], values: list[list[Cell]], none: str) -> int:
     table.header(book, sheet, top, columns)
     if not values:
         table.nothing(book, sheet, top + 1, len(columns), book.words(none))

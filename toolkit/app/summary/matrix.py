@@ -9,13 +9,14 @@ from typing import Any
 from toolkit.app.summary import table
 from toolkit.app.summary.book import HAIR, LINE, PALE, RATE, SCORE, Book
 from toolkit.app.summary.figures import Figures
-from toolkit.app.summary.text import LONG_NAME, lines, short
+from toolkit.app.summary.text import LONG_NAME, lines, short, width
 from toolkit.app.tally import Sum
 from toolkit.core.scoring import Targets
 
 MOST_RECEIVERS = 40
 """Columns that somebody still looks through; what serves fewer is one column, the others together."""
-_FIRST, _WIDTH = 22, 14
+_FIRST, _MOST_FIRST, _WIDTH = 22, 40, 14
+"""Characters of the column of names, at least and at most, and of the others."""
 _MOST_WIDE, _NARROW = 10, 9.5
 """Columns that print on one page; where there are more, they and the rows are closer together."""
 
@@ -25,12 +26,13 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
     words = book.words
     sheet = book.sheet("matrix")
     table.title(book, sheet, "matrix", words("matrix-lead"))
-    sheet.set_column(0, 0, _FIRST)
     if not figures.pairs:
+        sheet.set_column(0, 0, _FIRST)
         sheet.set_column(1, 4, _WIDTH)
         table.nothing(book, sheet, 3, 5, words("matrix-none"))
         return
     grid = _grid(book, figures)
+    sheet.set_column(0, 0, grid.first)
     sheet.set_column(1, len(grid.heads), grid.width)
     starts, heights, after = [], [50.0], 2
     for kind in ("matrix-rate", "matrix-count", *(["matrix-score"] if figures.marks.scored else [])):
@@ -38,7 +40,7 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
         after = _block(book, sheet, after + 1, kind, grid, aims)
         heights.append(_high(book, grid))
     heights[:2] = [sum(heights[:2])]
-    table.print_blocks(sheet, starts, heights, [_FIRST, *[grid.width] * len(grid.heads)])
+    table.print_blocks(sheet, starts, heights, [grid.first, *[grid.width] * len(grid.heads)])
     sheet.freeze_panes(0, 1)
     sheet.repeat_columns(0)
 
@@ -47,12 +49,14 @@ def matrix(book: Book, figures: Figures, aims: Targets) -> None:
 class _Grid:
     """Sums by provider and receiver, in the order of their names, totals last.
 
-    ``width``: characters of a column; ``spare``: points that a row has beside its text.
+    ``first``, ``width``: characters of the column of names and of the others; ``spare``: points that a row has beside
+    its text.
     """
 
     heads: list[str]
     names: list[str]
     sums: list[list[Sum]]
+    first: float
     width: float
     spare: int
 
@@ -69,7 +73,8 @@ def _grid(book: Book, figures: Figures) -> _Grid:
     sums = [[_merge(figures, [p], group) for group in groups] for p in providers]
     sums.append([_merge(figures, providers, group) for group in groups])
     names = [short(p, LONG_NAME) if p else words("unnamed-provider") for p in providers] + [words("total")]
-    return _Grid(heads, names, sums, *((_WIDTH, 6) if len(heads) <= _MOST_WIDE else (_NARROW, 2)))
+    first = min(max(_FIRST, *(width(name) + table.INDENT + 2 for name in names)), _MOST_FIRST)
+    return _Grid(heads, names, sums, first, *((_WIDTH, 6) if len(heads) <= _MOST_WIDE else (_NARROW, 2)))
 
 
 def _receivers(figures: Figures) -> tuple[list[str], list[str]]:
@@ -92,12 +97,12 @@ def _merge(figures: Figures, providers: Sequence[str], receivers: Sequence[str])
 
 def _high(book: Book, grid: _Grid) -> float:
     """Points of a block, with the blank row above it."""
-    return 15 + 24 + _header(book, grid) + sum(LINE * lines(name, _FIRST) + grid.spare for name in grid.names)
+    return 15 + 24 + _header(book, grid) + sum(LINE * lines(name, grid.first) + grid.spare for name in grid.names)
 
 
 def _header(book: Book, grid: _Grid) -> float:
     """Points of the header."""
-    return LINE * max(lines(book.words("matrix-corner"), _FIRST), *(lines(h, grid.width) for h in grid.heads)) + 8
+    return LINE * max(lines(book.words("matrix-corner"), grid.first), *(lines(h, grid.width) for h in grid.heads)) + 8
 
 
 def _block(book: Book, sheet: Any, top: int, kind: str, grid: _Grid, aims: Targets) -> int:
@@ -113,7 +118,7 @@ def _block(book: Book, sheet: Any, top: int, kind: str, grid: _Grid, aims: Targe
     edge = {"border": 1, "border_color": HAIR}
     for down, (name, counts) in enumerate(zip(names, grid.sums, strict=True), row + 1):
         last = down == row + len(names)
-        sheet.set_row(down, LINE * lines(name, _FIRST) + grid.spare)
+        sheet.set_row(down, LINE * lines(name, grid.first) + grid.spare)
         sheet.write_string(
             down, 0, name, book.style(**edge, text_wrap=True, indent=1, **(total if last else {"bold": True}))
         )

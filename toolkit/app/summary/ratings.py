@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.app.summary import table
@@ -18,7 +18,7 @@ from toolkit.core.scoring import Targets, sent_back
 from toolkit.core.status import Timeliness, Work
 
 _COLUMNS = (
-    Column("column-department", 20),
+    Column("column-department", 20, most=40),
     Column("column-obligations", 10.5, "center"),
     Column("column-rate", 11, "center"),
     Column("column-reviewed", 10.5, "center"),
@@ -36,11 +36,11 @@ _RATES = {2: RATE, 5: RATE, 11: SCORE}
 _LIST = (
     Column("column-state", 13, "center"),
     Column("column-score", 8.5, "center"),
-    Column("column-department", 11),
-    Column("column-receiver", 12),
-    Column("column-deliverable", 30),
+    Column("column-department", 11, most=32),
+    Column("column-receiver", 12, most=32),
+    Column("column-deliverable", 22, most=30),
     Column("column-for", 13.5, "center"),
-    Column("column-reason", 26),
+    Column("column-reason", 20, most=32),
     Column("column-first", 17.5, "center"),
     Column("column-reviewed-at", 17.5, "center"),
     Column("column-rework-due", 17.5, "center"),
@@ -55,19 +55,21 @@ def ratings(book: Book, figures: Figures, aims: Targets) -> None:
     words = book.words
     sheet = book.sheet("ratings")
     table.title(book, sheet, "ratings", words("ratings-lead"))
-    table.set_widths(sheet, _COLUMNS)
     unnamed = words("unnamed-provider"), words("unnamed-receiver")
-    providers = [(d.name or unnamed[0], d.sum) for d in figures.departments if d.counts.obligations]
-    receivers = [(name or unnamed[1], one) for name, one in figures.receivers]
-    second = _block(book, sheet, 3, words("ratings-given"), providers, figures, aims) + 1
-    row = _block(book, sheet, second, words("ratings-received"), receivers, figures, aims)
+    departments = [(d.name or unnamed[0], d.sum) for d in figures.departments if d.counts.obligations]
+    providers = [(short(name, LONG_NAME), one) for name, one in departments]
+    receivers = [(short(name or unnamed[1], LONG_NAME), one) for name, one in figures.receivers]
+    columns = table.with_room(_COLUMNS, [(name,) for name, _ in (*providers, *receivers)])
+    table.set_widths(sheet, columns)
+    second = _block(book, sheet, 3, words("ratings-given"), columns, providers, figures, aims) + 1
+    row = _block(book, sheet, second, words("ratings-received"), columns, receivers, figures, aims)
     note = words("ratings-note", low=f"{figures.tally.low_score:g}")
     sheet.merge_range(
         row + 1, 0, row + 1, len(_COLUMNS) - 1, note, book.style(font_size=9, text_wrap=True, font_color="#6B7785")
     )
     sheet.set_row(row + 1, 32)
-    heights = [_high(providers, 65), _high(receivers, 15 + 32)]
-    table.print_blocks(sheet, [3, second], heights, [c.width for c in _COLUMNS])
+    heights = [_high(providers, columns, 65), _high(receivers, columns, 15 + 32)]
+    table.print_blocks(sheet, [3, second], heights, [c.width for c in columns])
     sheet.freeze_panes(0, 1)
 
 
@@ -104,7 +106,7 @@ def why(book: Book, judged: Judged) -> str:
 def _review(book: Book, figures: Figures, judged: Judged, links: Links) -> list[Cell]:
     obligation, review, rework = judged.obligation, judged.obligation.review, judged.rework
     first = obligation.submission.at if obligation.submission else None
-    again = ""
+    again: str | None = None
     if rework and rework.timeliness is not Timeliness.UNDETERMINED:
         again = book.words.outcome(rework.timeliness.value)
     return [
@@ -129,21 +131,21 @@ def _block(
     sheet: Any,
     top: int,
     heading: str,
-    some: Iterable[tuple[str, Sum]],
+    columns: Sequence[Column],
+    rows: Sequence[tuple[str, Sum]],
     figures: Figures,
     aims: Targets,
 ) -> int:
     """One direction, with a total; returns the row after it."""
-    rows = [(short(name, LONG_NAME), one) for name, one in some]
     table.heading(book, sheet, top, heading)
-    table.header(book, sheet, top + 1, _COLUMNS)
+    table.header(book, sheet, top + 1, columns)
     if not rows:
         table.nothing(book, sheet, top + 2, len(_COLUMNS), book.words("departments-none"))
         return top + 3
     first = row = top + 2
     for row, (name, one) in enumerate(rows, first):
         _line(book, sheet, row, name, one, {"bottom": 1, "bottom_color": HAIR})
-        sheet.set_row(row, _row(name))
+        sheet.set_row(row, _row(name, columns))
     total = {"bold": True, "bg_color": PALE, "top": 2, "bottom": 2, "top_color": HAIR, "bottom_color": HAIR}
     _line(book, sheet, row + 1, book.words("total"), figures.tally.total, total)
     sheet.set_row(row + 1, 24)
@@ -158,13 +160,13 @@ def _block(
     return row + 2
 
 
-def _high(some: Sequence[tuple[str, Sum]], around: float) -> float:
+def _high(rows: Sequence[tuple[str, Sum]], columns: Sequence[Column], around: float) -> float:
     """Points of one direction; ``around``: of what stands above or below it."""
-    return around + 24 + 58 + sum(_row(short(name, LONG_NAME)) for name, _ in some) + 24
+    return around + 24 + 58 + sum(_row(name, columns) for name, _ in rows) + 24
 
 
-def _row(name: str) -> float:
-    return LINE * lines(name, _COLUMNS[0].width - table.INDENT) + 4
+def _row(name: str, columns: Sequence[Column]) -> float:
+    return LINE * lines(name, columns[0].width - table.INDENT) + 4
 
 
 def _line(book: Book, sheet: Any, row: int, name: str, one: Sum, look: dict[str, object]) -> None:

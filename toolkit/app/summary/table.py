@@ -28,12 +28,16 @@ INDENT = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``key`` names the header: one of ``OUTCOMES``, or a ``summary-…`` entry. ``width`` is in characters."""
+    """``key`` names the header: one of ``OUTCOMES``, or a ``summary-…`` entry. ``width`` is in characters.
+
+    Where ``most`` is given, the column is as wide as its longest text wants: at least ``width``, and at most that.
+    """
 
     key: str
     width: float
     align: str = "left"
     font: str = ""
+    most: float = 0
 
 
 def title(book: Book, sheet: Any, key: str, lead: str) -> None:
@@ -78,13 +82,15 @@ def print_blocks(sheet: Any, starts: Sequence[int], heights: Sequence[float], wi
     sheet.print_across()
 
 
-def with_room_for_links(columns: Sequence[Column], values: Sequence[Sequence[Cell]]) -> list[Column]:
-    """The columns, those of links as wide as the longest one wants: LibreOffice does not wrap it, but cuts it off."""
+def with_room(columns: Sequence[Column], values: Sequence[Sequence[Cell]]) -> list[Column]:
+    """The columns as wide as their values want: a link is not wrapped by LibreOffice, but cut off."""
     needed = [column.width for column in columns]
     for record in values[:MOST]:
         for index, value in enumerate(record):
             if isinstance(value, Link):
                 needed[index] = max(needed[index], min(width(value.label) + INDENT + 1, WIDEST_LINK))
+            elif isinstance(value, str) and needed[index] < columns[index].most:
+                needed[index] = max(needed[index], min(width(clean(value)) + INDENT + 1, columns[index].most))
     return [replace(column, width=wide) for column, wide in zip(columns, needed, strict=True)]
 
 
@@ -167,7 +173,7 @@ def listing(
     left_out: int = 0,
 ) -> int:
     """Header, rows, frozen header, filter and print titles; returns the row after the last one."""
-    columns = with_room_for_links(columns, values)
+    columns = with_room(columns, values)
     set_widths(sheet, columns)
     header(book, sheet, top, columns)
     sheet.freeze_panes(top + 1, 0)
