@@ -122,6 +122,13 @@ _LAUGHS = (
 )
 
 
+def promised_texts() -> bytes:
+    """Shared texts that say they are thousands of millions, beside a sheet that is not written plainly."""
+    strings = f'<sst xmlns="{MAIN}" uniqueCount="8589934592"><si><t>甲</t></si></sst>'
+    rows = TABLE + '<!-- --><row r="9"><c r="A9" t="s"><v>0</v></c></row>'
+    return archive(_with_strings(worksheet(rows), strings))
+
+
 def entity_bomb() -> bytes:
     text = _LAUGHS + worksheet(TABLE.replace("报表", "&a11;")).partition("?>")[2]
     return archive(parts(text))
@@ -221,6 +228,7 @@ HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
     "lying_bomb.xlsx": (lying_bomb, "file-corrupt"),
     "declared_2gb.xlsx": (declared_2gb, "file-too-large"),
     "shared_text_bomb.xlsx": (shared_text_bomb, "file-too-costly"),
+    "promised_texts.xlsx": (promised_texts, ""),
     "entity_bomb.xlsx": (entity_bomb, "file-unreadable"),
     "entity_bomb_strings.xlsx": (entity_bomb_strings, "file-unreadable"),
     "external_entity.xlsx": (external_entity, "file-unreadable"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
+from datetime import date
 from pathlib import Path
 
 import fuzz
@@ -93,6 +95,18 @@ def test_text_stays_text(text: str, tmp_path: Path) -> None:
 
     cell = openpyxl.load_workbook(path)["责任表"]["D1"]
     assert (cell.value, cell.data_type) == (text, "s")
+
+
+@pytest.mark.parametrize("name", ["worksheet", "pageMargins", "styleSheet"])
+def test_a_prefix_that_is_no_text_is_no_crash(name: str, tmp_path: Path) -> None:
+    made = parts(worksheet('<row r="1"><c r="A1"><v>1</v></c></row>', tail='<pageMargins left="1"/>'))
+    spoilt = re.compile(f"(</?)(?={name}[ >])".encode())
+    before = archive({part: spoilt.sub(b"\\1\xbb:", content) for part, content in made.items()})
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(before)
+    with pytest.raises(CannotRunError):
+        write_cells(path, [CellUpdate("责任表", 2, 2, date(2026, 11, 5))])
+    assert path.read_bytes() == before
 
 
 def test_far_cells_without_content_do_not_count(tmp_path: Path) -> None:

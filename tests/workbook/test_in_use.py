@@ -161,6 +161,32 @@ def test_two_checks_at_once(sample: Path) -> None:
         assert not [p for p in fresh.parent.iterdir() if p.name.startswith(".~")]
 
 
+def test_five_checks_at_once(sample: Path) -> None:
+    """Each of a later day, so that each has something to write: one after the other does, and undo knows them all."""
+    before = sample.read_bytes()
+    moments = [f"2026-11-{day:02}T18:00" for day in range(6, 11)]
+    words = ("--period", "2026-10", "--format", "json")
+    for process in [start("check", sample, "--as-of", moment, *words) for moment in moments]:
+        _, found, err = ended(process)
+        assert not [f["error"] for f in found["files"] if f["error"]], err
+    written = len(list((sample.parent / backups.FOLDER).glob("*.xlsx")))
+    for _ in range(written):
+        assert start("undo", sample).wait() == 0
+    assert sample.read_bytes() == before
+
+
+def test_none_of_ours_writes_while_it_is_alone(path: Path) -> None:
+    workbook = FileWorkbook(path)
+    other = threading.Thread(target=write_cells, args=(path, [CellUpdate(NAME, 1, 3, "乙")]))
+    with workbook.alone():
+        content = workbook.read()
+        other.start()
+        other.join(0.2)
+        workbook.write([CellUpdate(NAME, 1, 2, "甲")], expected=content.fingerprint, label="t")
+    other.join()
+    assert list(FileWorkbook(path).read().sheets[0].rows[0]) == [1, "甲", "乙"]
+
+
 class _Edited(FileWorkbook):
     """A workbook that a person saves just after it was read, the given number of times."""
 

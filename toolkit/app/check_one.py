@@ -82,10 +82,14 @@ def check_one(workbook: Workbook, source: Source, run: Run) -> Checked:
 
 
 def check_again(workbook: Workbook, source: Source, run: Run) -> Checked:
-    """Check a workbook that changed between reading and writing: a second time, and no third."""
+    """Check a workbook that changed between reading and writing: a second time, and no third.
+
+    Now none of our other processes can come first; who saves it in another program still can.
+    """
     try:
-        return _attempt(workbook, source, run)
-    except WorkbookChangedError as error:
+        with workbook.alone():
+            return _attempt(workbook, source, run)
+    except CannotRunError as error:
         record = FileRecord(source.name, source.path, error=error.key)
         return Checked(record, findings=(failure(source.name, error),))
 

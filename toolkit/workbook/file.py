@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,10 @@ from toolkit.workbook.formats import LOSSLESS, OTHERS
 from toolkit.workbook.naming import shown
 from toolkit.workbook.owners import Patience
 from toolkit.workbook.port import Look, OwnSheet, Update, WorkbookContent, WriteReceipt
-from toolkit.workbook.replace import create, notes, read_bytes, swap
+from toolkit.workbook.replace import alone, create, notes, read_bytes, swap
 
 if TYPE_CHECKING:
+    from toolkit.workbook.locks import Lock
     from toolkit.workbook.ooxml.plain import Held
     from toolkit.workbook.passwords import Secret
 
@@ -48,6 +50,7 @@ class FileWorkbook:
         self._patience = patience
         self._run = run
         self._held: tuple[str, Held] | None = None
+        self._lock: Lock | None = None
 
     @property
     def name(self) -> str:
@@ -79,6 +82,27 @@ class FileWorkbook:
         from toolkit.workbook.ooxml.painted import painted
 
         return painted(self._held[1], sheet, column)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep our other processes from writing it while it is read and written here.
+
+        Not where LibreOffice writes it, which takes the lock for itself.
+
+        Raises:
+            WorkbookOpenError, CannotRunError: as of ``locks.locked``.
+        """
+        if not self.by_itself:
+            yield
+            return
+        path = real(self.path)
+        if self._patience is not None:
+            self._patience.until_closed(path)  # before others have to wait for us
+        with alone(path) as self._lock:
+            try:
+                yield
+            finally:
+                self._lock = None
 
     def release(self) -> None:
         """Forget what reading left for a write: its parts unpacked. A write, or another reading, does so too."""
@@ -161,6 +185,7 @@ class FileWorkbook:
             keep=self._keep(label),
             journal=lambda: about,
             patience=self._patience,
+            lock=self._lock,
         )
         told = None if about.cells is None else tuple(updates)
         said = known if after != before else ()

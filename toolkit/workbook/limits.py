@@ -22,6 +22,8 @@ BOMB_RATIO, BOMB_SIZE = 200, 1 << 26
 _WIDE = compiled(rb'<c r="(?:[A-Za-z]{2}|[A-Za-z][0-9]{7})')
 _CELL = compiled(rb'<c r="([A-Za-z]+)([0-9]+)"')
 _ANY = compiled(rb"<(?:[^\s<>/:=\"']++:)?(row|c)(?=[\s/>])([^<>]*+)")
+_SAID = compiled(rb"""\buniqueCount\s*+=\s*+["']\+?([0-9]{1,25})""")
+_SHORTEST = len(b"<si/>")
 _PLACE = compiled(rb"""(?<![^\s"'])r\s*+=\s*+["']([A-Za-z]{0,7})([0-9]{1,12})["']""")
 
 
@@ -91,6 +93,12 @@ def check_text(strings: bytes, sheet: bytes) -> bool:
     if longest > _LONGEST:
         raise WorkbookUnreadableError("file-too-costly", detail=f"text of {longest >> 10} KB")
     return longest * shown <= MOST_TEXT
+
+
+def overstated(strings: bytes) -> bool:
+    """Whether a part says that it has more shared texts than can be in it: the reader makes room for as many as it
+    says, and where there is no room ends the whole process."""
+    return any(int(m[1]) * _SHORTEST > len(strings) for m in _SAID.finditer(strings))
 
 
 def check_ratio(name: str, compressed: int, size: int) -> None:

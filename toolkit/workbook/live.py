@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,10 @@ class LiveWorkbook:
     def painted(self, sheet: str, column: int) -> dict[int, Look] | None:
         """Not known: asking a window for its colours takes longer than the check."""
         return None
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Nothing: a window belongs to one person, and its program answers one question after the other."""
+        return nullcontext()
 
     def _content(self, *, merged: bool) -> WorkbookContent:
         from toolkit.workbook.live_read import read_sheet

@@ -12,6 +12,7 @@ Rows and columns count from 1, as a clerk sees them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -196,6 +197,14 @@ class Workbook(Protocol):
 
     def painted(self, sheet: str, column: int) -> Mapping[int, Look] | None:
         """The rows of a column with a fill of ours, in the workbook as it was read; None where that is not known."""
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep our other processes from writing it while it is read and written here.
+
+        Raises:
+            CannotRunError: one of them kept it too long, or it cannot be written at all.
+        """
         ...
 
     def write(

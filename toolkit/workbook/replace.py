@@ -36,6 +36,7 @@ def swap(
     keep: backups.Keep | None = None,
     journal: Callable[[], Journal] = Journal,
     patience: Patience | None = None,
+    lock: Lock | None = None,
 ) -> tuple[Path | None, str]:
     """Replace a file by what ``make`` makes of it; all of it or none of it.
 
@@ -45,6 +46,7 @@ def swap(
         keep: how to keep the old file; None for no backup.
         journal: what the write does, asked for after ``make``; names and fingerprints are filled in here.
         patience: how long to wait for people who have the file open.
+        lock: the lock of the workbook, where it is held already.
 
     Returns:
         The backup, and the fingerprint of the new content.
@@ -54,7 +56,7 @@ def swap(
     """
     if patience is not None:
         patience.until_closed(path)
-    with alone(path) as lock:
+    with alone(path) if lock is None else contextlib.nullcontext(lock) as lock:
         _refuse_open(path)
         old = read_bytes(path)
         before = fingerprint(old)

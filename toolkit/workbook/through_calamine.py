@@ -196,7 +196,13 @@ def _look_inside(book: Book, wanted: set[str]) -> _Look:
     strings, styles = [package.read(name) if name else b"" for name in names]
     # Of a choice calamine counts every way; these parts it knows by their names alone.
     odd = any(b":AlternateContent" in part or not utf8_head(part) for part in (strings, styles))
-    odd = odd or book.part != WORKBOOK or names[0] not in (None, STRINGS) or names[1] not in (None, STYLES)
+    odd = (
+        odd
+        or limits.overstated(strings)
+        or book.part != WORKBOOK
+        or names[0] not in (None, STRINGS)
+        or names[1] not in (None, STYLES)
+    )
     # Where calamine may find other parts than we do, what it reads is not what was looked at.
     certain = not package.duplicates and not any("%" in name or "\\" in name for name in package.names())
     for ref in book.sheets:

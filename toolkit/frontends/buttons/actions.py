@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -111,6 +112,9 @@ class _Narrated:
 
     def painted(self, sheet: str, column: int) -> Mapping[int, Look] | None:
         return self._click.workbook.painted(sheet, column)
+
+    def alone(self) -> AbstractContextManager[None]:
+        return self._click.workbook.alone()
 
     def write(
         self, updates: Sequence[Update], own_sheets: Sequence[OwnSheet] = (), *, expected: str, label: str

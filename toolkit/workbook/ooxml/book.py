@@ -175,7 +175,7 @@ class Book:
     @property
     def prefix(self) -> str:
         """Namespace prefix of the workbook part, with its colon."""
-        return self.xml.root.prefix.decode()
+        return self.xml.root.prefix_text
 
     @property
     def date1904(self) -> bool:
@@ -212,7 +212,7 @@ class Book:
     def relate(self, name: str, kind: str, content_type: str) -> str:
         """Relate the workbook part to a part of the package; gives the relationship's id."""
         types = XmlPart(self.package, CONTENT_TYPES)
-        tag = types.root.prefix.decode()
+        tag = types.root.prefix_text
         place = escape(name, attribute=True)
         if not any(_is_of(node, name) for node in types.children()):
             override = f'<{tag}Override PartName="/{place}" ContentType="{_SPREADSHEET}{content_type}+xml"/>'
@@ -221,7 +221,7 @@ class Book:
         rels = XmlPart(self.package, rels_name(self.part))
         taken = {r.id.lower() for r in self.rels}
         new_id = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rid{n}" not in taken)
-        tag = rels.root.prefix.decode()
+        tag = rels.root.prefix_text
         relation = f'<{tag}Relationship Id="{new_id}" Type="{base}/relationships/{kind}" Target="/{name}"/>'
         rels.append_to(rels.root, relation.encode())
         self.rels = relationships(self.package, self.part)

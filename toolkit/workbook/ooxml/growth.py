@@ -152,7 +152,7 @@ def _grow_table(table: _Table, run: _Run) -> None:
     listed = part.child(b"tableColumns")
     assert listed is not None  # _tables saw it
     ids = [int(i) for c in table.columns if (i := c.get("id") or "").isdecimal()]
-    tag = listed.prefix.decode() + "tableColumn"
+    tag = listed.prefix_text + "tableColumn"
     added = "".join(
         f'<{tag} id="{max(ids, default=0) + i}" name="{escape(n, attribute=True)}"/>' for i, n in enumerate(new, 1)
     )

@@ -154,9 +154,9 @@ def _escaped(text: str) -> str:
 
 
 def _plain(key: str) -> str:
-    """An attribute as everybody writes it; nothing for one of another program."""
+    """An attribute as everybody writes it; nothing for one of another program, or for a count, which may be wrong."""
     if _BETWEEN not in key:
-        return key
+        return "" if key == "uniqueCount" else key
     if key == _SPACE:
         return "xml:space"
     space, _, local = key.rpartition(_BETWEEN)

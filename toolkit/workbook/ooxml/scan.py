@@ -58,6 +58,15 @@ class Node(NamedTuple):
         return head + colon
 
     @property
+    def prefix_text(self) -> str:
+        """The same as text.
+
+        Raises:
+            WriteRefusedError: not in UTF-8.
+        """
+        return _name(self.prefix)
+
+    @property
     def empty(self) -> bool:
         """Written as ``<name/>``."""
         return self.open_end == self.end
@@ -82,10 +91,21 @@ def attributes(raw: bytes) -> dict[str, str]:
         raise malformed("UTF-8") from e
 
 
+def _name(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as e:
+        raise malformed("UTF-8") from e
+
+
 def bound(prefix: bytes, *tags: bytes) -> str | None:
     """The namespace that a prefix (with its colon, or nothing) stands for; ``tags`` are the attributes of elements that
-    lie in one another, the innermost first."""
-    name = "xmlns:" + prefix[:-1].decode() if prefix else "xmlns"
+    lie in one another, the innermost first.
+
+    Raises:
+        WriteRefusedError: not in UTF-8.
+    """
+    name = "xmlns:" + _name(prefix[:-1]) if prefix else "xmlns"
     for raw in tags:
         found = attributes(raw).get(name) if b"xmlns" in raw else None
         if found is not None:

@@ -88,7 +88,7 @@ class Sheet:
 
     @property
     def prefix(self) -> str:
-        return self.top.prefix.decode()
+        return self.top.prefix_text
 
     @property
     def start(self) -> int:

@@ -65,7 +65,7 @@ class Styles:
             found = parsed(data)
         self._data = data
         self._top = found.top
-        self._prefix = found.top.prefix.decode()
+        self._prefix = found.top.prefix_text
         self._present = found.present
         self._lists = {name: one.copy() for name, one in found.lists.items()}
         self._xfs = list(found.xfs)
