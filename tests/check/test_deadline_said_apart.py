@@ -103,6 +103,7 @@ def test_rows_without_a_deadline_of_their_own_get_none(tmp_path: Path, above: Gr
     "line",
     [
         "制表日期：2026年11月1日",
+        "截至日期：2026年10月31日",
         "打印日期：2026年11月2日",
         "提交日期：2026年11月3日",
         "会议时间：2026年11月20日前",

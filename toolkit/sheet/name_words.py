@@ -83,10 +83,7 @@ class NameWords:
 
     def tell(self, name: str) -> bool:
         """Whether a name has one of them, as it is written or ``normal``, which has no gaps between words."""
-        folded = _folded(name)
-        if any(words.tell(folded) for words in self._words):
-            return True
-        return self._pattern is not None and self._pattern.search(name) is not None
+        return _told(self._words, self._pattern, name)
 
 
 def has_words(words: str) -> NameWords:
@@ -97,6 +94,12 @@ def has_words(words: str) -> NameWords:
 def either(words: str, *patterns: str) -> str:
     """For a pattern of what people say: one of some words, or what one of some patterns matches."""
     return f"(?:{'|'.join([*words.split(), *patterns])})"
+
+
+@lru_cache(maxsize=4096)  # of the same few names the same is asked for many rows
+def _told(words: tuple[Words, ...], pattern: re.Pattern[str] | None, name: str) -> bool:
+    folded = _folded(name)
+    return any(some.tell(folded) for some in words) or (pattern is not None and pattern.search(name) is not None)
 
 
 @lru_cache(maxsize=2048)
