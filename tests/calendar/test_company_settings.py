@@ -77,9 +77,9 @@ def test_company_words(tmp_path: Path, phrase: str, due: str) -> None:
 
 
 def test_company_words_through_check(tmp_path: Path) -> None:
-    found = checked(tmp_path, WORDS, [["D-1", "销售部", "财务部", "对账单", "关账日前", None, "2026-11-26"]])
+    found = checked(tmp_path, WORDS, [["D-1", "销售部", "财务部", "对账单", "关账日前", None, "2026-11-19"]])
     one = found["obligations"][0]
-    assert (one["phrase"], one["due"], one["timeliness"]) == ("关账日前", "2026-11-25T24:00", "late")
+    assert (one["phrase"], one["due"], one["timeliness"]) == ("关账日前", "2026-11-25T24:00", "on_time")
     without = checked(tmp_path, "", [["D-1", "销售部", "财务部", "对账单", "军训前", None, "2026-11-26"]])
     assert without["obligations"][0]["due"] is None
 

@@ -30,7 +30,7 @@ def _py(day: ql.Date) -> date:
     return date(day.year(), day.month(), day.dayOfMonth())
 
 
-@pytest.mark.parametrize("roll", list(Roll))
+@pytest.mark.parametrize("roll", CONVENTIONS)
 def test_rolls_agree_with_quantlib(roll: Roll) -> None:
     calendar = work_calendar("CN")
     wrong = []

@@ -17,7 +17,7 @@ from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.deadline_words import PLAIN_WORDS, DeadlineWords
 from toolkit.sheet.guess import are_dates, are_deadlines, held_in
 from toolkit.sheet.own_values import may_be_ours, words_of
-from toolkit.sheet.values import Raw
+from toolkit.sheet.values import DateContext, Raw, read_moment
 from toolkit.sheet.vocabulary import BY_NAME, OWN, OWN_BY_NAME, normal
 
 SAMPLE = 60
@@ -251,14 +251,21 @@ class _Table:
         return column in self._marked and written and {*OWN} <= {*self._fields.values()}
 
     def _repeats(self, column: int) -> bool:
-        """Whether most dates of a column stand in another as well, which may be a deadline by a name of its own."""
+        """Whether most dates of a column stand in another as well, which may be a deadline by a name of its own.
+
+        There they may be typed as text: 11/3 12:00.
+        """
         others = [c for c in self._cells if c != column and self._fields.get(c) != "due"]
         if any(self._says(c, "phrase", "duty_id") for c in others):
             return False
         may_be = {c for c in others if not self._says(c, "submitted_at")}
-        dated = [row for row in self._body if len(row) >= column and isinstance(row[column - 1], date)]
-        held = ([value for c, value in enumerate(row, 1) if c in may_be] for row in dated)
-        return sum(row[column - 1] in values for row, values in zip(dated, held, strict=True)) * 2 > len(dated)
+        held = [
+            (row[column - 1], [v for c, v in enumerate(row, 1) if c in may_be])
+            for row in self._body
+            if len(row) >= column
+        ]
+        dated = [_is_among(due, values) for due, values in held if isinstance(due, date)]
+        return sum(dated) * 2 > len(dated)
 
     def _we_wrote(self, fits: Mapping[str, Sequence[int]]) -> bool:
         """Whether columns of our names hold what shows that we wrote them, or all are still blank, as in a template."""
@@ -307,3 +314,12 @@ class _Table:
         values = held_in(self._body, column) if column > 0 else []
         name = self._cells.get(column, "")
         return sum(may_be_ours(field, v, name) for v in values) * 2 > len(values) if values else None
+
+
+def _is_among(day: date, values: Sequence[Raw]) -> bool:
+    """Whether one of some cells says this date, or this moment."""
+    if day in values:
+        return True
+    context = DateContext(Period(day.year, day.month))
+    moment = read_moment(day, context).value
+    return any(read_moment(value, context).value == moment for value in values if isinstance(value, str))
