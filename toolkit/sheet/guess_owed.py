@@ -49,7 +49,7 @@ def deliverable_column(
 
     Args:
         columns: field to column, without ``deliverable``; columns count from 1.
-        cells: the header's names by column.
+        cells: the header's names by column, without ours.
         free: the names of the columns that say nothing else.
         body: rows below the header.
     """

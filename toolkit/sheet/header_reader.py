@@ -172,7 +172,7 @@ def _owed(
     free = {c: text for c, text in unserved(cells, [*columns.values(), *ours]).items() if not event_stem(text)}
     if "deliverable" in columns:
         return owed_beside(cells[columns["deliverable"]], columns, free, body)
-    return deliverable_column(columns, cells, free, body, clues.words)
+    return deliverable_column(columns, unserved(cells, ours), free, body, clues.words)
 
 
 def _kind(
