@@ -1,0 +1,125 @@
+"""Two columns of days that are named after one act, whatever it is: by when it is to be done, and when it was.
+
+要求落实日 and 落实日, 啥日子报 and 报了的日子, To be closed by and Closed (date): without the signs of what is to
+be, of what was done, and of time, the same is left of both names.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from toolkit.patterns import compiled
+from toolkit.record import NamedTuple
+from toolkit.sheet.name_words import NameWords, Words
+from toolkit.sheet.vocabulary import normal
+
+_TO_BE = (
+    "(?:要求|规定|约定|商定|议定|承诺|答应|[说讲约定]好|计划|预定|拟定?|限[定期]?|应当?|必?须|需要?|该|要|最[晚迟]"
+    "|不[晚迟]于|截[止至]?|[期时]限|限期|时效|到期|卡|目标|[之以]?前|[之以]内|节点"
+    "|哪[天日]|几[号日]|啥(?:日子|时候?)|什么(?:时候|日子)|何[时日])"
+)
+_TIME = "(?:日[期子]?|时[间候点]?|天|的)"
+_WAS = "(?:了|完[成毕]?|好|毕|讫|妥|齐|于|那[天日]|当[天日])"
+_SIGN, _AHEAD = compiled(f"{_TO_BE}|最后"), compiled(f"^{_TO_BE}+")
+_BEHIND = compiled(f"(?:{_TO_BE}|最后|{_TIME})+$")  # 最后登录 was the last time, and no deadline
+_BEFORE_IT, _AFTER_IT = compiled("^(?:实际?|真正|已经?|首次)"), compiled(f"(?:{_WAS}|{_TIME})+$")
+
+_WORDS = compiled("[a-z]+")
+_TO_BE_EN = frozenset(
+    "due agreed target targeted required needed must deadline before until till later window sla cutoff promised"  # noqa: SIM905
+    " committed wanted should limit".split()
+)
+_TIME_EN = frozenset(
+    "date day time on at of the a is was when it be to by no not than ends closes actual actually".split()  # noqa: SIM905
+)
+_PAST = compiled("(?:ed|t|n|d)$")
+_SAYS_WHEN = frozenset({"date", "day", "time", "on", "at", "when", "actual", "actually"})
+_LEAST_STEM = 3
+_FORMS = frozenset(
+    "- e y t d s n ed ted ped led ned red ded ged med bed ied ing ting ping ning ling ding ging ery ies ion sion ssion"  # noqa: SIM905
+    " tion ution ved ation ition se sed sing te ve ving al ment ure ten en ance".split()
+)
+"""How the forms of one word end behind what they share: deliver, delivered and delivery; reply and replied."""
+_NO_DUTY = NameWords(
+    # lent and hired, stays and travels
+    Words(has="还 借 租 退 住 宿 房 客 车 返 离 抵 到港 到岗 到校 到场 出发 出场 出院 入院 回场 航 飞 靠 泊 班 假 岗"),
+    # lessons, treatments, what grows and breeds
+    Words(has="课 训 诊 疗 术 疫 苗 播 种 收割 孕 产仔 胎 展 演 播出 赛 庭 会议 约见 访"),
+    # goods that leave, and money
+    Words(has="发货 装船 装车 启运 起运 提货 出库 入库 上架 款 付 缴 购 买 售 保险"),
+    # in English
+    Words(
+        has="_return _borrow _rent _hire _hiring _lend _lent _loan _lease _check_ _checked_ _depart _arriv _sail _land"
+        " _load _ship _dispatch _despatch _depart _travel _visit _leav _stay _book _ride _fly"
+    ),
+    Words(has="_treat _admit _discharg _vaccin _dose _born _calv _hatch _plant _harvest _sow _train _teach _taught"),
+    Words(has="_pay _paid _invoic _bill _sold _sell _bought _buy _purchas _drawn _matur _insur _open"),
+)
+"""Acts of which such pairs are as well kept of loans, stays, travels and treatments, which nobody owes."""
+
+
+class _Act(NamedTuple):
+    """What is done by a name, and whether it says that it is to be."""
+
+    said: str
+    to_be: bool
+
+
+def share_act(due: str, done: str) -> bool:
+    """Whether the one name says by when something is to be done, and the other when just that was done."""
+    to_be, was = _act(due), _act(done)
+    if not to_be.to_be or was.to_be or due == done or _NO_DUTY.tell(due) or _NO_DUTY.tell(done):
+        return False
+    return (not was.said.isascii() or _says_when(done)) and _is_same(to_be.said, was.said)
+
+
+def is_of_act(name: str, act: str) -> bool:
+    """Whether a column of whatever it is named after the act of another: 落实班所 and 落实没有 of 落实日."""
+    said = _act(act).said
+    if said.isascii():
+        words = _WORDS.findall(name.lower())
+        return bool(said) and any(_are_forms(one, two) for one in said.split() for two in words)
+    return said in normal(name)
+
+
+def is_after_act(name: str, deadline: str) -> bool:
+    """Whether a column and the deadlines are called after one act, whatever it is: 交办日期, 交办期限."""
+    return _is_same(_act(deadline).said, _act(name).said)
+
+
+def _is_same(to_be: str, was: str) -> bool:
+    if not was or not to_be:
+        return False
+    if was.isascii():
+        return all(any(_are_forms(one, two) for two in to_be.split()) for one in was.split())
+    return to_be == was or (len(was) > 1 and to_be.endswith(was))
+
+
+@lru_cache(maxsize=1024)
+def _act(name: str) -> _Act:
+    plain = normal(name)
+    if plain.isascii():
+        return _english(_WORDS.findall(name.lower()))
+    ahead = _AHEAD.sub("", plain)
+    behind = _BEHIND.search(ahead)
+    to_be = ahead != plain or (behind is not None and _SIGN.search(behind[0]) is not None)
+    said = _BEFORE_IT.sub("", _BEHIND.sub("", ahead))
+    return _Act(_AFTER_IT.sub("", said) or said, to_be)
+
+
+def _english(words: list[str]) -> _Act:
+    act = [word for word in words if word not in _TO_BE_EN and word not in _TIME_EN]
+    by = words[-1:] == ["by"] and not any(word.endswith("ed") for word in act)  # Closed by says who
+    to_be = by or "to be" in " ".join(words) or not _TO_BE_EN.isdisjoint(words)
+    return _Act(" ".join(act), to_be)
+
+
+def _says_when(name: str) -> bool:
+    words = _WORDS.findall(name.lower())
+    return not _SAYS_WHEN.isdisjoint(words) or any(_PAST.search(word) for word in words)
+
+
+def _are_forms(one: str, two: str) -> bool:
+    """Whether two English words are forms of one: delivery and delivered."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return any((one[k:] or "-") in _FORMS and (two[k:] or "-") in _FORMS for k in range(_LEAST_STEM, shared + 1))
