@@ -43,8 +43,8 @@ _FORMS = frozenset(
 _NO_DUTY = NameWords(
     # lent and hired, stays and travels
     Words(has="还 借 租 退 住 宿 房 客 车 返 离 抵 到港 到岗 到校 到场 出发 出场 出院 入院 回场 航 飞 靠 泊 班 假 岗"),
-    # lessons, treatments, what grows and breeds
-    Words(has="课 训 诊 疗 术 疫 苗 播 种 收割 孕 产仔 胎 展 演 播出 赛 庭 会议 约见 访"),
+    # lessons, tests and treatments, what grows and breeds, what is used up
+    Words(has="用 吃 喝 检 课 训 诊 疗 术 疫 苗 播 种 收割 孕 产仔 胎 展 演 播出 赛 庭 会议 约见 访"),
     # goods that leave, and money
     Words(has="发货 装船 装车 启运 起运 提货 出库 入库 上架 款 付 缴 购 买 售 保险"),
     # in English
@@ -53,6 +53,7 @@ _NO_DUTY = NameWords(
         " _load _ship _dispatch _despatch _depart _travel _visit _leav _stay _book _ride _fly"
     ),
     Words(has="_treat _admit _discharg _vaccin _dose _born _calv _hatch _plant _harvest _sow _train _teach _taught"),
+    Words(has="_use_ _used_ _eat_ _consum"),
     Words(has="_pay _paid _invoic _bill _sold _sell _bought _buy _purchas _drawn _matur _insur _open"),
 )
 """Acts of which such pairs are as well kept of loans, stays, travels and treatments, which nobody owes."""
@@ -79,7 +80,7 @@ def is_of_act(name: str, act: str) -> bool:
     if said.isascii():
         words = _WORDS.findall(name.lower())
         return bool(said) and any(_are_forms(one, two) for one in said.split() for two in words)
-    return said in normal(name)
+    return len(said) > 1 and said in normal(name)
 
 
 def is_after_act(name: str, deadline: str) -> bool:
