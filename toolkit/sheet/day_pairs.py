@@ -150,8 +150,9 @@ def met_by(
     if any(_is_known(names[c]) or not _SENT_OFF.tell(names[c]) for c in ends):
         return None
     came = _CAME_IN.search(names[met]) is not None
-    shared = share_act(names.get(due, ""), names[met])
-    return met if came or (not ends and (is_end(names[met]) or met == known or shared)) else None
+    if came or (not ends and (is_end(names[met]) or met == known)):
+        return met
+    return met if not ends and share_act(names.get(due, ""), names[met]) else None
 
 
 def _is_known(name: str) -> bool:

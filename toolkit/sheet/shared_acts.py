@@ -13,17 +13,21 @@ from toolkit.record import NamedTuple
 from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.vocabulary import normal
 
-_TO_BE = (
-    "(?:要求|规定|约定|商定|议定|承诺|答应|[说讲约定]好|计划|预定|拟定?|限[定期]?|应当?|必?须|需要?|该|要|最[晚迟]"
-    "|不[晚迟]于|截[止至]?|[期时]限|限期|时效|到期|卡|目标|[之以]?前|[之以]内|节点"
-    "|哪[天日]|几[号日]|啥(?:日子|时候?)|什么(?:时候|日子)|何[时日])"
-)
-_TIME = "(?:日[期子]?|时[间候点]?|天|的)"
-_WAS = "(?:了|完[成毕]?|好|毕|讫|妥|齐|于|那[天日]|当[天日])"
-_SIGN, _AHEAD = compiled(f"{_TO_BE}|最后"), compiled(f"^{_TO_BE}+")
-_BEHIND = compiled(f"(?:{_TO_BE}|最后|{_TIME})+$")  # 最后登录 was the last time, and no deadline
-_BEFORE_IT, _AFTER_IT = compiled("^(?:实际?|真正|已经?|首次)"), compiled(f"(?:{_WAS}|{_TIME})+$")
 
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(words.split(), key=len, reverse=True))
+
+
+_AHEAD = _longest_first(
+    "要求 规定 约定 商定 议定 承诺 答应 说好 讲好 约好 计划 预定 拟 拟定 限 限定 限期 应 应当 须 必须 需 需要 该 要"
+    " 最晚 最迟 不晚于 不迟于 截 截止 截至 期限 时限 时效 到期 卡 目标 前 之前 以前 内 之内 以内 节点 哪天 哪日 几号"
+    " 几日 啥日子 啥时 啥时候 什么时候 什么日子 何时 何日"
+)
+_BEHIND = _longest_first(f"最后 {' '.join(_AHEAD)}")
+"""最后登录 was the last time, and no deadline; 回函最后日 is one."""
+_TIME = _longest_first("日 日期 日子 时 时间 时候 时点 天 的")
+_WAS = _longest_first("了 完 完成 完毕 好 毕 讫 妥 齐 于 那天 那日 当天 当日")
+_BEFORE_IT = _longest_first("实 实际 真正 已 已经 首次")
 _WORDS = compiled("[a-z]+")
 _TO_BE_EN = frozenset(
     "due agreed target targeted required needed must deadline before until till later window sla cutoff promised"  # noqa: SIM905
@@ -101,11 +105,23 @@ def _act(name: str) -> _Act:
     plain = normal(name)
     if plain.isascii():
         return _english(_WORDS.findall(name.lower()))
-    ahead = _AHEAD.sub("", plain)
-    behind = _BEHIND.search(ahead)
-    to_be = ahead != plain or (behind is not None and _SIGN.search(behind[0]) is not None)
-    said = _BEFORE_IT.sub("", _BEHIND.sub("", ahead))
-    return _Act(_AFTER_IT.sub("", said) or said, to_be)
+    ahead = _without_first(plain, _AHEAD)
+    behind = _without_last(ahead, _BEHIND + _TIME)
+    to_be = ahead != plain or behind != _without_last(ahead, _TIME)
+    said = _without_first(behind, _BEFORE_IT)
+    return _Act(_without_last(said, _WAS + _TIME) or said, to_be)
+
+
+def _without_first(text: str, words: tuple[str, ...]) -> str:
+    while word := next((word for word in words if text.startswith(word)), ""):
+        text = text.removeprefix(word)
+    return text
+
+
+def _without_last(text: str, words: tuple[str, ...]) -> str:
+    while word := next((word for word in words if text.endswith(word)), ""):
+        text = text.removesuffix(word)
+    return text
 
 
 def _english(words: list[str]) -> _Act:
