@@ -229,9 +229,9 @@ def is_of_deadline(name: str, deadline: str) -> bool:
 
 def is_of_act(name: str, deadline: str) -> bool:
     """Whether a column and the deadlines are called after the same act, whatever that is: 交办日期, 交办期限."""
-    from toolkit.sheet.shared_acts import is_after_act, share_act  # few tables have several columns of dates
+    from toolkit.sheet.shared_acts import is_after_act  # few tables have several columns of dates
 
-    return not says_again(name) and (is_after_act(name, deadline) or share_act(deadline, name))
+    return not says_again(name) and is_after_act(name, deadline)
 
 
 def is_term(name: str) -> bool:
