@@ -77,7 +77,6 @@ _FOUND = NameWords(
     Words(whole="检查 安全检查 现场检查 专项检查 日常检查", then=("日 日期 时间",)),
     Words(whole="inspect inspection inspected audit audition audited", then=("date on",)),
 )
-_TERM = compiled(r"(?:完成)?(?:的?(?:时限|期限|限期|时效|截止|最[迟晚]|要求|节点|到期|时间|日期|日|时))+$")
 _A_TERM = NameWords(Words(ends="时限 期限 限期 时效", apart="_时限 _期限 _限期 _时效"))
 _LOOKED_AT = has_words(
     "审核 审批 复核 复查 核查 抽查 巡查 督查 督办 会签 备注 review check approv audit inspect verif remark note"
@@ -230,10 +229,9 @@ def is_of_deadline(name: str, deadline: str) -> bool:
 
 def is_of_act(name: str, deadline: str) -> bool:
     """Whether a column and the deadlines are called after the same act, whatever that is: 交办日期, 交办期限."""
-    stem = (event_stem(name) or normal(name)).removeprefix("实际").removeprefix("首次")
-    if len(stem) < 2 or stem.isascii() or says_again(name):
-        return False
-    return _TERM.sub("", normal(deadline)).endswith(stem)
+    from toolkit.sheet.shared_acts import is_after_act  # few tables have several columns of dates
+
+    return not says_again(name) and is_after_act(name, deadline)
 
 
 def is_term(name: str) -> bool:

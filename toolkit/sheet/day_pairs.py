@@ -32,6 +32,7 @@ from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.plan_names import says_began
+from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_verdict, read_yes
@@ -112,7 +113,10 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
     for done in (c for c, name in free.items() if _may_be_done(name)):
         about = [due for due in dues if due != done and _are_pair(due, done, names, times)]
         if about:
-            due = min(about, key=lambda c: (is_forecast(names[c]), not _is_asked(names[c]), _apart(c, done, times)))
+            due = min(
+                about,
+                key=lambda c: (is_forecast(names[c]), not _is_asked(names[c], names[done]), _apart(c, done, times)),
+            )
             found.append((not says_again(names[done]), times.mean_day(due), DayPair(due, done)))
     return max(found)[-1] if found else None
 
@@ -146,7 +150,9 @@ def met_by(
     if any(_is_known(names[c]) or not _SENT_OFF.tell(names[c]) for c in ends):
         return None
     came = _CAME_IN.search(names[met]) is not None
-    return met if came or (not ends and (is_end(names[met]) or met == known)) else None
+    if came or (not ends and (is_end(names[met]) or met == known)):
+        return met
+    return met if not ends and share_act(names.get(due, ""), names[met]) else None
 
 
 def _is_known(name: str) -> bool:
@@ -171,6 +177,8 @@ def asks_by_when(name: str) -> bool:
 
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
     """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
+    if share_act(names[due], names[done]):
+        return _are_near(due, done, times) and min(times.days_between(due, done)) <= 0
     asked = _is_asked(names[due])
     words = {} if asked else {c: name for c, name in names.items() if says_word(name)}
     told = asked or (times.count(due) > times.count(done) and judged(done, words, times.body) is not None)
@@ -202,9 +210,9 @@ def _apart(due: int, done: int, times: Times) -> float:
     return sum(map(abs, days)) / len(days)
 
 
-def _is_asked(name: str) -> bool:
-    """Whether a name says by itself that something is to be done by these days: 最晚, 答应出货."""
-    return asks_by_when(name) or is_of_another_time(name)
+def _is_asked(name: str, done: str = "") -> bool:
+    """Whether a name says that something is to be done by these days: 最晚, 答应出货, and 要求落实日 beside 落实日."""
+    return asks_by_when(name) or is_of_another_time(name) or share_act(name, done)
 
 
 def _may_be_due(name: str) -> bool:

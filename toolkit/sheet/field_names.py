@@ -252,7 +252,7 @@ DEADLINE = NameWords(
     Words(has="期限 时限 截止 截至 截稿 最迟 最晚 倒排 死线", ends="每月截 当月截 本月截"),
     Words(ends="限", apart="年限 权限 上限 下限 极限 有限 局限 门限 界限"),
     Words(ends="最后一天 最后日子"),
-    Words(ends="整改 回复 答复 提交 上交 完成 办理 交付", then=("到期",)),
+    Words(ends="整改 回复 答复 提交 上交 完成 办理 交付 sla", then=("到期",)),
     Words(has="不 不能 不得 不可 不许", then=("晚 迟 超", "于 过")),
     Words(has="别晚 别超"),
     Words(whole="限", then=("交 改 办 报 完 结 复 修 缴 还 送 答", "- 好 完 毕")),

@@ -13,14 +13,15 @@ from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
-from toolkit.sheet.day_pairs import due_and_done
+from toolkit.sheet.day_pairs import DayPair, due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
 from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.moved_names import is_moved
-from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_supplier
+from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_owed, is_supplier
 from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
+from toolkit.sheet.shared_acts import is_of_act, share_act
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
@@ -64,6 +65,7 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         others = {c: name for c, name in names.items() if c not in times}
         owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
         owed = owed or (bool(asked) and is_ticked_off(others, below))
+        owed = owed or (pair is not None and _is_of_act(pair, names))
         if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
@@ -101,6 +103,13 @@ def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]
     ends = {c: name for c, name in names.items() if is_end(name)}
     told = [c for c, name in ends.items() if not _BARE.fullmatch(normal(name)) or any(name[0] in text for text in who)]
     return somebody and any(are_dates(held_in(body, c)) for c in told)
+
+
+def _is_of_act(pair: DayPair, names: Mapping[int, str]) -> bool:
+    """Whether two columns of days are of one act, beside what is to be done, or others named after it: 落实班所."""
+    due, done = names[pair.due], names[pair.done]
+    others = [name for c, name in names.items() if c not in pair]
+    return share_act(due, done) and any(is_owed(name) or is_of_act(name, done) for name in others)
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:

@@ -34,6 +34,7 @@ from toolkit.sheet.guess_owed import are_terms
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.owed_names import has_arrived
+from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 
@@ -67,7 +68,7 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
         return None
     thing = is_thing(names[fields["deliverable"]])
     told = is_deadline(names[phrase])
-    came = _has_come(phrase, names, body) or _is_met(phrase, names, body)
+    came = _has_come(phrase, names, body) or _is_met(phrase, names, body) or _is_of_same_act(phrase, names, body)
     came = came or (told and is_ticked_off({c: n for c, n in names.items() if c != phrase}, body))
     if not (thing or told or came or _is_dated_after(phrase, names, body)):
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
@@ -108,7 +109,8 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
             found.append((far, _rank(header[2][phrase]), (phrase, header)))
     if found:
         return min(found, key=lambda it: it[:2])[2]
-    dated = None if any(surely for *_, surely in in_words) else dated_deadlines(rows[:LOOKED_AT])
+    worded = any(surely and not are_dates(held_in(rows[first:LOOKED_AT], c)) for c, first, surely in in_words)
+    dated = None if worded else dated_deadlines(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
 
@@ -211,6 +213,13 @@ def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]
     dated = [c for c in names if are_dates(held_in(body, c))]
     pair = due_and_done(names, dated, body) if phrase in dated and len(dated) > 1 else None
     return pair is not None and pair.due == phrase
+
+
+def _is_of_same_act(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether another column says when was done what is to be done by then: 报了的日子 beside 啥日子报, in words."""
+    if are_dates(held_in(body, phrase)):
+        return False  # which their days have to bear out
+    return any(share_act(names[phrase], name) and are_days(held_in(body, c)) for c, name in names.items())
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
