@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from toolkit.catalogue import items_of
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
 from toolkit.frontends import cli
@@ -450,10 +451,17 @@ def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> Non
 
 
 def test_a_workbook_named_without_its_ending(tmp_path: Path) -> None:
-    """As file managers show it; where two are meant by it, or a file is to be made, nothing is guessed."""
+    """As file managers show it; where a file is to be made nothing is guessed, and two that may be meant are named."""
     (tmp_path / "保险部.xlsx").touch()
     bare = tmp_path / "保险部"
     assert read(PARTS, [str(bare)])[0]["first"] == tmp_path / "保险部.xlsx"
     assert read(PARTS, ["a", "--left", str(bare)])[0]["left"] == (bare,)
     (tmp_path / "保险部.ods").touch()
-    assert read(PARTS, [str(bare)])[0]["first"] == bare
+    assert read(PARTS, [str(tmp_path / "保险部.ods")])[0]["first"] == tmp_path / "保险部.ods"
+    with pytest.raises(WrongUsage) as caught:
+        read(PARTS, [str(bare)])
+    assert items_of(caught.value.params["found"]) == ["保险部.ods", "保险部.xlsx"]
+    (tmp_path / "客服部.XLSX").touch()
+    (tmp_path / "客服部.csv").mkdir()
+    assert read(PARTS, [str(tmp_path / "客服部")])[0]["first"] == tmp_path / "客服部.XLSX"
+    assert read(PARTS, [str(tmp_path / "财务部")])[0]["first"] == tmp_path / "财务部"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import category, normalize
 
+from toolkit.catalogue import listed
 from toolkit.record import NamedTuple
 
 Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
@@ -215,13 +216,24 @@ def _unquoted(path: str) -> str:
 
 
 def _with_ending(path: str) -> Path:
-    """The workbook that a name without its ending means, as file managers show names, where there is just one."""
-    if _is_there(path):
-        return Path(path)
+    """The workbook that a name without its ending means, as file managers show names.
+
+    Raises:
+        WrongUsage: there are several.
+    """
+    bare = Path(path)
+    if not bare.name or _is_there(path):
+        return bare
     from toolkit.workbook.formats import READABLE
 
-    meant = [path + suffix for suffix in READABLE if _is_there(path + suffix)]
-    return Path(meant[0] if len(meant) == 1 else path)
+    try:
+        beside = [each for each in bare.parent.iterdir() if each.stem == bare.name]
+        meant = sorted(each.name for each in beside if each.suffix.lower() in READABLE and each.is_file())
+    except OSError:  # nobody may look there: reading it says so
+        return bare
+    if len(meant) > 1:
+        raise WrongUsage("usage-which", raw=path, found=listed(meant))
+    return bare.with_name(meant[0]) if meant else bare
 
 
 def as_typed(path: Path) -> str:
