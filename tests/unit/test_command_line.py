@@ -21,7 +21,7 @@ from toolkit.catalogue import items_of
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
 from toolkit.frontends import cli
-from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
+from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, as_typed, read
 from toolkit.frontends.session import Session
 from toolkit.resources import samples
 from toolkit.settings import Settings
@@ -448,6 +448,15 @@ def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> Non
     words = ["sh", "-c", f'"$0" -m toolkit {copied}', sys.executable]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, copied + done.stdout + done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sh")
+@pytest.mark.parametrize(
+    "name", ["a b", "a$b", "a`b", 'a"b', "a'b", "a\\b", "a!b", "~x", "-x", "责任表", "'a' $b", "a^b"]
+)
+def test_a_name_to_be_copied_is_one_word_for_sh(name: str) -> None:
+    done = subprocess.run(["sh", "-c", f"printf %s {as_typed(Path(name))}"], capture_output=True, text=True, check=True)
+    assert Path(done.stdout) == Path(name) and not done.stdout.startswith("-")
 
 
 def test_a_workbook_named_without_its_ending(tmp_path: Path) -> None:

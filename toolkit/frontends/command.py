@@ -7,6 +7,8 @@ do not need; libraries for command lines take longer to import than a small work
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -237,12 +239,20 @@ def _with_ending(path: str) -> Path:
 
 
 def as_typed(path: Path) -> str:
-    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be."""
-    return f'"{path}"' if set(str(path)) & _PARTING else str(path)
+    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be.
+
+    Those leave some characters their meaning; names that hold them get the quotes of the shells other than Windows's.
+    """
+    name = f".{os.sep}{path}" if str(path).startswith("-") else str(path)
+    if os.name != "nt" and set(name) & _IN_QUOTES:
+        return shlex.quote(name)
+    return f'"{name}"' if set(name) & _PARTING else name
 
 
-_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#")
+_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#~^")
 """Characters that some shell takes for something else than a part of a name."""
+_IN_QUOTES = frozenset('$`"\\!\n')
+"""Those that a shell like sh takes so within double quotes, too."""
 
 
 def _is_there(path: str) -> bool:
