@@ -49,7 +49,7 @@ def checked(folder: Path, settings: str, rows: list[list[object]], *more: str) -
         sheet.append(row)
     path = folder / "销售部11月.xlsx"
     book.save(path)
-    out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-20T09:00", "--format", "json", *more).out
+    out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-27T09:00", "--format", "json", *more).out
     found: dict[str, Any] = json.loads(out)
     return found
 
