@@ -184,3 +184,11 @@ def test_an_empty_calendar_is_said(tmp_path: Path) -> None:
     book.save(tmp_path / "账.xlsx")
     words = ["calendar", tmp_path / "账.xlsx", "--period", "2026-11", "--ics", tmp_path / "out.ics", "--lang", "zh"]
     assert "日历是空的" in dutybook(*words).out
+
+
+def test_where_nothing_could_be_read_no_other_reason_is_named(tmp_path: Path) -> None:
+    words = ("--period", "2026-11", "--ics", tmp_path / "out.ics", "--lang", "zh")
+    missing = dutybook("calendar", tmp_path / "没有", *words)
+    assert "找不到 没有" in missing.out and "没有读到" not in missing.out and missing.code == 3
+    (tmp_path / "空").mkdir()
+    assert "没有读到" in dutybook("calendar", tmp_path / "空", *words).out

@@ -49,7 +49,7 @@ def checked(folder: Path, settings: str, rows: list[list[object]], *more: str) -
         sheet.append(row)
     path = folder / "销售部11月.xlsx"
     book.save(path)
-    out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-20T09:00", "--format", "json", *more).out
+    out = dutybook("check", path, "--period", "2026-11", "--as-of", "2026-11-27T09:00", "--format", "json", *more).out
     found: dict[str, Any] = json.loads(out)
     return found
 
@@ -162,6 +162,10 @@ def test_a_wrong_layer_is_said_at_once(tmp_path: Path) -> None:
 
 WRONG = (
     ("[targets]\non_time = 0.95", "targets.on_time", "95(不写 0.95)"),
+    ('[targets]\non_time = "95"', 'targets.on_time 写的是 "95"', "数字,不加引号"),
+    ("[targets]\non_time = true", "targets.on_time 写的是 true", "数字,不加引号"),
+    ("[targets]\nfirst_time_right = 101", "targets.first_time_right 写的是 101", "不大于 100"),
+    ("[targets]\non_time = -1", "targets.on_time 写的是 -1", "不小于 0"),
     ("lang = 'zh'\nlang = 'en'", "dutybook.toml", "同一个名称"),
     ("[policy]\nbefore_confirmd = true", "policy.before_confirmd", "before_confirmed"),
     ('[policy.departments."甲部"]\nrol = "none"', "policy.departments.甲部.rol", "roll"),

@@ -83,3 +83,10 @@ def test_columns_of_names_are_as_wide_as_long_names_want_and_rows_of_two_lines_a
         held = [cell for row in sheet.iter_rows() for cell in row if cell.value in names]
         assert len(held) >= 23, title
         assert max(sheet.row_dimensions[cell.row].height for cell in held) <= 40, title
+
+
+def test_one_very_long_name_does_not_make_the_column_of_names_wide_for_all(tmp_path: Path) -> None:
+    names = ("保险部", "华东大区汽车金融与按揭贷款业务管理部" * 4)
+    found = month_end(tuple(judged(name, row=5 + i) for i, name in enumerate(names)), tmp_path, departments=names)
+    sheet = openpyxl.load_workbook(write_summary(found, tmp_path / "summary.xlsx", "zh"))["部门"]
+    assert sheet.column_dimensions["A"].width < 42

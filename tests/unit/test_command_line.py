@@ -17,10 +17,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from toolkit.catalogue import items_of
 from toolkit.core.moment import Moment
 from toolkit.errors import UsageError
 from toolkit.frontends import cli
-from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, read
+from toolkit.frontends.command import HELP, Argument, Option, WrongUsage, as_typed, read
 from toolkit.frontends.session import Session
 from toolkit.resources import samples
 from toolkit.settings import Settings
@@ -449,11 +450,27 @@ def test_a_command_that_is_to_be_copied_runs_as_it_stands(tmp_path: Path) -> Non
     assert done.returncode == 0, copied + done.stdout + done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sh")
+@pytest.mark.parametrize(
+    "name", ["a b", "a$b", "a`b", 'a"b', "a'b", "a\\b", "a!b", "~x", "-x", "责任表", "'a' $b", "a^b"]
+)
+def test_a_name_to_be_copied_is_one_word_for_sh(name: str) -> None:
+    done = subprocess.run(["sh", "-c", f"printf %s {as_typed(Path(name))}"], capture_output=True, text=True, check=True)
+    assert Path(done.stdout) == Path(name) and not done.stdout.startswith("-")
+
+
 def test_a_workbook_named_without_its_ending(tmp_path: Path) -> None:
-    """As file managers show it; where two are meant by it, or a file is to be made, nothing is guessed."""
+    """As file managers show it; where a file is to be made nothing is guessed, and two that may be meant are named."""
     (tmp_path / "保险部.xlsx").touch()
     bare = tmp_path / "保险部"
     assert read(PARTS, [str(bare)])[0]["first"] == tmp_path / "保险部.xlsx"
     assert read(PARTS, ["a", "--left", str(bare)])[0]["left"] == (bare,)
     (tmp_path / "保险部.ods").touch()
-    assert read(PARTS, [str(bare)])[0]["first"] == bare
+    assert read(PARTS, [str(tmp_path / "保险部.ods")])[0]["first"] == tmp_path / "保险部.ods"
+    with pytest.raises(WrongUsage) as caught:
+        read(PARTS, [str(bare)])
+    assert items_of(caught.value.params["found"]) == ["保险部.ods", "保险部.xlsx"]
+    (tmp_path / "客服部.XLSX").touch()
+    (tmp_path / "客服部.csv").mkdir()
+    assert read(PARTS, [str(tmp_path / "客服部")])[0]["first"] == tmp_path / "客服部.XLSX"
+    assert read(PARTS, [str(tmp_path / "财务部")])[0]["first"] == tmp_path / "财务部"

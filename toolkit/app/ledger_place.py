@@ -178,28 +178,14 @@ def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -
         first = Path(first_settings(connection))
         said = settings_of_runs(connection, period)[:1] if period else []
         said = said or settings_of_runs(connection)
-    ours = location.home
-    if first.is_absolute() and _are_one_companys(first.parent, ours):
+    ours = _company(location.home)
+    if first.is_absolute() and _company(first.parent) == ours:
         return
     there = [one.parent for one in map(Path, said) if one.is_absolute() and one.is_file()]
-    if not there or any(_are_one_companys(folder, ours) for folder in there):
+    if not there or any(_company(folder) == ours for folder in there):
         return
     ledger.close()
     raise UsageError("ledger-anothers", folder=shown(str(there[0])))
-
-
-def _are_one_companys(one: Path, other: Path) -> bool:
-    """Whether two folders with settings are of one company, as far as their names tell.
-
-    甲公司2026-10 and 乙公司2026-10 are of one month and of two companies; 甲公司2026-10 and 2026-11 may be of one.
-    """
-    if _company(one) != _company(other):
-        return False
-    found = [m for m in (_OF_A_MONTH.search(folder.resolve().name) for folder in (one, other)) if m]
-    if len(found) < 2 or found[0][0] != found[1][0]:
-        return True
-    names = [(m.string[: m.start()] + m.string[m.end() :]).strip(" -_.") for m in found]
-    return not all(names) or names[0] == names[1]
 
 
 def _company(folder: Path) -> Path:

@@ -98,6 +98,9 @@ ENTRIES: dict[str, Entry] = {
     "usage-twice": entry(
         "选项 '{option}' 写了两次,值不一样。", "Option '{option}' was given twice, with different values."
     ),
+    "usage-which": entry(
+        "找不到 {raw};这里有 {found}。请写出是哪一个。", "Cannot find {raw}; there are {found}. Say which one is meant."
+    ),
     "usage-flag-value": entry("选项 '{option}' 不带值。", "Option '{option}' does not take a value."),
     "usage-no-option": entry("缺少选项 '{option}'。", "Missing option '{option}'."),
     "usage-no-argument": entry("缺少参数 '{option}'。", "Missing argument '{option}'."),

@@ -512,13 +512,6 @@ ENTRIES: dict[str, Entry] = {
         "认得对就不用管;它若是“完成时间”,改成这个名称就不再提示;不是,请改成说明它是什么的名称。",
         "Nothing to do if that is right, or call it Completed; if not, give it a name that says what it is.",
     ),
-    "own-status-typed": entry(
-        "“{deliverable}”的检查状态里写着“{raw}”,这一行的别处没有说不用交:不算数,会换成检查的结论",
-        "In the column Check status of “{deliverable}” stands “{raw}”, and nothing else in the row says that it is not "
-        "owed: it does not count, and gives way to what the check finds",
-        "这次确实不用交的,把“{raw}”填在“状态”或“完成时间”里。",
-        "If it is not owed, type “{raw}” below Status or Completed.",
-    ),
     "own-column-aside": entry(
         "“{name}”里的日期可能是以前检查写的应交时间,没有当作期限,也没有覆盖;期限按另一列判断",
         "The dates in “{name}” may be what an earlier check wrote: they are not taken for the deadline and were not "

@@ -264,13 +264,6 @@ ENTRIES: dict[str, Entry] = {
         "认错了就改列名:事项、期限、责任部门、服务对象、完成时间。",
         "If it was told wrongly, rename the columns: Deliverable, Deadline, Department, Receiver, Completed.",
     ),
-    "about-own-status-typed": entry(
-        "“检查状态”由检查填写。有人在里面填了“豁免”“不适用”或“作废”,而这一行的别处没有说不用交,就不算数,会换成检查的结论。",
-        "A check writes the column Check status. Waived, Not applicable or Void typed there, where nothing else in the row "
-        "says so, does not count and gives way to what the check finds.",
-        "填在“状态”或“完成时间”里。",
-        "Type it below Status or Completed.",
-    ),
     "about-own-column-aside": entry(
         "有一列像是以前检查写的六列之一,又不能肯定(改了名、挪了地方,或者有人在里面填了别的)。不覆盖,旧的应交时间也不当期限用。",
         "A column looks like one of the six that a check writes, and nobody can be sure: it was renamed, moved, or somebody "

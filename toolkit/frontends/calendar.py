@@ -31,7 +31,7 @@ def save(found: Export, target: Path, lang: str) -> str:
     lines.append(text("calendar-made", lang, count=found.entries, name=target))
     if found.undated:
         lines.append(text("calendar-undated", lang, count=found.undated))
-    if not found.entries and not found.undated:
+    if not found.entries and not found.undated and not found.unread:
         lines.append(text("calendar-nothing", lang))
     return "\n".join(lines)
 

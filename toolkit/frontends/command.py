@@ -7,11 +7,14 @@ do not need; libraries for command lines take longer to import than a small work
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 from unicodedata import category, normalize
 
+from toolkit.catalogue import listed
 from toolkit.record import NamedTuple
 
 Kind = type[str] | type[Path] | type[bool] | tuple[str, ...] | range
@@ -215,22 +218,41 @@ def _unquoted(path: str) -> str:
 
 
 def _with_ending(path: str) -> Path:
-    """The workbook that a name without its ending means, as file managers show names, where there is just one."""
-    if _is_there(path):
-        return Path(path)
+    """The workbook that a name without its ending means, as file managers show names.
+
+    Raises:
+        WrongUsage: there are several.
+    """
+    bare = Path(path)
+    if not bare.name or _is_there(path):
+        return bare
     from toolkit.workbook.formats import READABLE
 
-    meant = [path + suffix for suffix in READABLE if _is_there(path + suffix)]
-    return Path(meant[0] if len(meant) == 1 else path)
+    try:
+        beside = [each for each in bare.parent.iterdir() if each.stem == bare.name]
+        meant = sorted(each.name for each in beside if each.suffix.lower() in READABLE and each.is_file())
+    except OSError:  # nobody may look there: reading it says so
+        return bare
+    if len(meant) > 1:
+        raise WrongUsage("usage-which", raw=path, found=listed(meant))
+    return bare.with_name(meant[0]) if meant else bare
 
 
 def as_typed(path: Path) -> str:
-    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be."""
-    return f'"{path}"' if set(str(path)) & _PARTING else str(path)
+    """A path as it goes into a command that is to be copied: in the quotes that all shells know, if need be.
+
+    Those leave some characters their meaning; names that hold them get the quotes of the shells other than Windows's.
+    """
+    name = f".{os.sep}{path}" if str(path).startswith("-") else str(path)
+    if os.name != "nt" and set(name) & _IN_QUOTES:
+        return shlex.quote(name)
+    return f'"{name}"' if set(name) & _PARTING else name
 
 
-_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#")
+_PARTING = frozenset(" \t\u3000&;'(){}[]<>|*?!,=#~^")
 """Characters that some shell takes for something else than a part of a name."""
+_IN_QUOTES = frozenset('$`"\\!\n')
+"""Those that a shell like sh takes so within double quotes, too."""
 
 
 def _is_there(path: str) -> bool:

@@ -18,6 +18,7 @@ from toolkit.errors import SettingsError
 T = TypeVar("T")
 _NOT_KNOWN = ("additionalProperties", "unevaluatedProperties")
 _LIMITS = {"minimum": "least", "maximum": "most", "exclusiveMinimum": "more"}
+_BROKEN = {"enum": "choice", **_LIMITS, "not": "percent", "minLength": "content", "minItems": "content"}
 _LONGEST = 60
 _MOST = 20  # names that are told where none is like the one that is not known
 
@@ -97,7 +98,7 @@ def _kind(error: Any, root: Mapping[str, Any]) -> str:
         return str(error.validator_value)
     if error.validator == "pattern":
         return "country"
-    return {"enum": "choice", **_LIMITS, "minLength": "content", "minItems": "content"}.get(error.validator, "")
+    return _BROKEN.get(error.validator, "")
 
 
 def _where(error: Any, table: str) -> str:

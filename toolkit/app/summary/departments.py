@@ -22,7 +22,7 @@ _RATE = FIRST_OUTCOME + len(OUTCOMES)
 _LAST, _RIGHT, _SCORE, _LONGEST, _PROBLEMS = range(_RATE + 1, _RATE + 6)
 
 COLUMNS = (
-    Column("column-department", 18, most=60),
+    Column("column-department", 18, most=40),
     Column("column-workbook", 10.5, "center"),
     Column("column-obligations", 11, "center"),
     *(Column(o, 10.5 if len(o) < 12 else 13, "center") for o in OUTCOMES),
