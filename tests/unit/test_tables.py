@@ -303,6 +303,13 @@ def test_what_we_wrote_is_not_owed() -> None:
     assert [table.header.columns.get(f) for f in ("deliverable", "phrase", "submitted_at")] == [1, 4, 5]
 
 
+@pytest.mark.parametrize(("thing", "until"), [("阀门", "期限"), ("岗位", "截止日期"), ("名额", "报名截止")])
+def test_what_is_open_or_closed_is_not_therefore_owed(thing: str, until: str) -> None:
+    rows = [[thing, "部门", until, "状态"], ["A", "甲部", datetime(2026, 11, 5), "关闭"]]
+    rows += [["B", "乙部", datetime(2026, 11, 9), "打开"], ["C", "丙部", datetime(2026, 11, 12), "关闭"]]
+    assert find_tables("s", rows, ()) == ()
+
+
 def test_the_number_of_a_decree_is_no_deadline() -> None:
     rows = [["年度事项", "依据", "哪个科", "几月底前办"]]
     rows += [["剂量监测", "部令18号", "影像科", "每季度末"], ["场所监测", "部令18号", "放疗科", "12月底前"]]
