@@ -71,6 +71,12 @@ def test_days_that_excel_made_numbers_still_say_that_it_was_done(tmp_path: Path)
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["完成用时", "处理时间(小时)"])
+def test_hours_are_no_days_that_excel_made_numbers(tmp_path: Path, name: str) -> None:
+    grid = [["资料", "部门", "期限", name], *(["报表", "设计部", "11月2日", took] for took in (11.4, 10.5, 12.1))]
+    assert judged(tmp_path, *grid) == ["overdue"] * 3
+
+
 @pytest.mark.parametrize(
     ("name", "good", "bad"), [("退/收", "收", "退"), ("Auditor OK?", "Y", "N"), ("确认意见", "OK可产", "不OK，偏黄")]
 )

@@ -151,7 +151,7 @@ def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[R
         return False
     if any(map(_OF_A_TURN.tell, names.values())):
         return False
-    return any(_says_done(name) and are_days(held_in(body, c)) for c, name in names.items() if c != phrase)
+    return any(_says_done(name) and are_days(held_in(body, c), name) for c, name in names.items() if c != phrase)
 
 
 def _says_done(name: str) -> bool:
@@ -209,8 +209,8 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
     if not said and is_deadline(names[phrase]):
-        return any(is_end(names[c]) and are_days(held_in(body, c)) for c in ends)
-    return any(are_days(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
+        return any(is_end(names[c]) and are_days(held_in(body, c), names[c]) for c in ends)
+    return any(are_days(held_in(body, c), names[c]) for c in ends) and are_plainly_deadlines(said)
 
 
 def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
