@@ -44,6 +44,15 @@ def test_a_column_of_any_name_with_done_in_it_charges_nobody(tmp_path: Path, don
     assert findings(result, "completion-column-unclear") == ["D1"]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("模板", "已发送"), ("密级", "已归档"), ("联系方式", "OK"), ("网络", "OK"), ("Template", "Done")],
+)
+def test_what_is_done_with_the_form_or_the_way_says_nothing_of_the_work(tmp_path: Path, name: str, said: str) -> None:
+    grid = [["事项", "责任人", "期限", name], *([f"报表{n}", "张三", "11月2日", n] for n in (said, None, "另议"))]
+    assert judged(tmp_path, *grid) == ["overdue"] * 3
+
+
 def test_a_column_of_something_else_keeps_rows_overdue(tmp_path: Path) -> None:
     grid = [
         ["事项", "责任人", "期限", "优先级"],
@@ -60,6 +69,12 @@ def test_days_that_excel_made_numbers_still_say_that_it_was_done(tmp_path: Path)
     assert judged(tmp_path, *grid, ["贴名单", "会计室", "周全", "11月3日", 11.2]) == [
         "undetermined", "overdue", "undetermined",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["完成用时", "处理时间(小时)"])
+def test_hours_are_no_days_that_excel_made_numbers(tmp_path: Path, name: str) -> None:
+    grid = [["资料", "部门", "期限", name], *(["报表", "设计部", "11月2日", took] for took in (11.4, 10.5, 12.1))]
+    assert judged(tmp_path, *grid) == ["overdue"] * 3
 
 
 @pytest.mark.parametrize(

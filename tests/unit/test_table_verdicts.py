@@ -50,6 +50,28 @@ def test_what_a_count_or_a_comparison_came_to_is_no_verdict(name: str, thing: st
 
 
 @pytest.mark.parametrize(
+    ("name", "is_word"),
+    [
+        ("Auditor OK?", True),
+        ("Client OK", True),
+        ("Boss's ok", True),
+        ("Head office OK?", True),
+        ("Weather OK?", False),
+        ("Template OK", False),
+        ("Next week OK?", False),
+        ("Late OK?", False),
+        ("Not OK", False),
+    ],
+)
+def test_ok_is_a_verdict_of_somebody_only(name: str, is_word: bool) -> None:
+    rows = [["Document", "From", "Due", "Received", name]]
+    rows += [["A", "Ops", datetime(2026, 11, 5), datetime(2026, 11, 4), "Y"]]
+    rows += [["B", "HR", datetime(2026, 11, 9), datetime(2026, 11, 12), "N"], ["C", "Fin", datetime(2026, 11, 12)]]
+    (table,) = find_tables("s", rows, ())
+    assert ("verdict" in table.header.columns) == is_word
+
+
+@pytest.mark.parametrize(
     ("name", "done", "not_done"),
     [
         ("到位没有", "到位", "没到"),

@@ -303,6 +303,28 @@ def test_what_we_wrote_is_not_owed() -> None:
     assert [table.header.columns.get(f) for f in ("deliverable", "phrase", "submitted_at")] == [1, 4, 5]
 
 
+@pytest.mark.parametrize(("thing", "until"), [("阀门", "期限"), ("岗位", "截止日期"), ("名额", "报名截止")])
+def test_what_is_open_or_closed_is_not_therefore_owed(thing: str, until: str) -> None:
+    rows = [[thing, "部门", until, "状态"], ["A", "甲部", datetime(2026, 11, 5), "关闭"]]
+    rows += [["B", "乙部", datetime(2026, 11, 9), "打开"], ["C", "丙部", datetime(2026, 11, 12), "关闭"]]
+    assert find_tables("s", rows, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("work", "end", "are_duties"),
+    [
+        ("值班事项", "交接日期", False),
+        ("事项", "交接日期", False),
+        ("轮值内容", "完成日期", False),
+        ("施工内容", "完工日期", True),
+    ],
+)
+def test_from_to_is_a_deadline_of_work_and_not_of_turns(work: str, end: str, are_duties: bool) -> None:
+    rows = [[work, "部门", "起止时间", end], ["A", "市场部", "11月1日-11月5日", datetime(2026, 11, 6)]]
+    rows += [["B", "财务部", "11月9日-11月12日", datetime(2026, 11, 13)], ["C", "法务部", "11月15日-11月20日", None]]
+    assert bool(find_tables("s", rows, ())) == are_duties
+
+
 def test_the_number_of_a_decree_is_no_deadline() -> None:
     rows = [["年度事项", "依据", "哪个科", "几月底前办"]]
     rows += [["剂量监测", "部令18号", "影像科", "每季度末"], ["场所监测", "部令18号", "放疗科", "12月底前"]]

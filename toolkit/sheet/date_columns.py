@@ -122,7 +122,7 @@ def _may_be_told(name: str, values: Sequence[Raw]) -> bool:
     if not values:
         return event_stem(name) != "" and is_end(name, plainly=True)
     if says_when(name):
-        return are_days(values) or are_done_marks(values) or all(_DAY.fullmatch(str(value)) for value in values)
+        return are_days(values, name) or are_done_marks(values) or all(_DAY.fullmatch(str(value)) for value in values)
     plainly = sum(are_dates([v]) and _is_plainly_date(v) for v in values)
     surely = plainly > 0 or any(map(has_date, values))
     return not is_aside(name) and (plainly * 2 > len(values) or (surely and are_done_marks(values)))

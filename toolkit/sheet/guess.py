@@ -30,6 +30,7 @@ from toolkit.sheet.guess_names import (
     may_be_doer,
     says_deed,
 )
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.owed_names import is_owed
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.units import BRANCHES, KINDS
@@ -52,6 +53,11 @@ _DATE = compiled(
     r"|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
     rf"|\d{{1,2}}[ -]?(?:{MONTH_NAME})\.?(?:,?[ -]?\d{{2,4}})?|(?:{MONTH_NAME})\.? \d{{1,2}}(?:,? \d{{4}})?",
     re.IGNORECASE,
+)
+_HOW_MUCH = NameWords(
+    Words(has="用时 耗时 工时 时长 小时 分钟 天数 工日 单价 价格 金额 费用 数量"),
+    Words(has="_price _cost _amount _hours _hrs _minutes _duration _qty _quantity _days_taken _number_of"),
+    Words(ends="_h _hr _d _days"),
 )
 _TYPED_DAY = compiled(r"(\d{1,2})\.(\d{1,2})")
 _FILE = compiled(
@@ -203,7 +209,7 @@ def doer(
 def has_completion(phrase: int, free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether a column is called like when something came and holds dates, which no deadline names: 实交, Came in."""
     named = event_columns(free, phrase, body).values()
-    return any(called("submitted_at", n) and c not in named and are_days(held_in(body, c)) for c, n in free.items())
+    return any(called("submitted_at", n) and c not in named and are_days(held_in(body, c), n) for c, n in free.items())
 
 
 def customer(
@@ -287,12 +293,13 @@ def are_dates(values: Sequence[Raw], least: int = 1) -> bool:
     return len(dated) >= least and len(dated) * 2 > len(values)
 
 
-def are_days(values: Sequence[Raw]) -> bool:
+def are_days(values: Sequence[Raw], name: str) -> bool:
     """Whether most of the values are dates, or all are days as Excel keeps those typed like numbers: 11.5, 11.12.
 
-    Only to be asked below a name that says when: so are prices.
+    Only to be asked below a name that says when, and none of hours or prices: 完成用时, Price on day.
     """
-    return are_dates(values) or (bool(values) and all(_is_typed_day(v) or are_dates([v]) for v in values))
+    typed = bool(values) and not _HOW_MUCH.tell(name) and all(_is_typed_day(v) or are_dates([v]) for v in values)
+    return typed or are_dates(values)
 
 
 def _is_typed_day(value: Raw) -> bool:

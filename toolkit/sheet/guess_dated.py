@@ -31,6 +31,8 @@ _LEAST_NAMES = 3
 MOST_COLUMNS = 100
 """Names of a header that is looked for by what stands below it."""
 _BARE = compiled(".了")
+_OPEN_OR_CLOSED = frozenset({"打开", "关闭", "已打开", "已关闭"})
+"""So valves, posts and lists of names are, too."""
 
 
 def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
@@ -85,6 +87,8 @@ def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bo
     for column, name in names.items():
         act, held = act_of(name), held_in(body, column)
         if not act and any(read_yes(value) is not None for value in held):
+            continue
+        if not act and all(str(value).strip() in _OPEN_OR_CLOSED for value in held):
             continue
         said = [read_work(value, act=act)[0] for value in held]
         told = act or not {Work.NOT_STARTED, Work.IN_PROGRESS}.isdisjoint(said)

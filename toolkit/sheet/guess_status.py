@@ -44,6 +44,13 @@ _OF_ELSE = NameWords(
     Words(has="employ credit stock health account vendor supplier customer risk"),
 )
 """项目状态 is how far a project is, 库存情况 how much there is, 上月完成情况 of what was owed before."""
+_BESIDE_IT = NameWords(
+    Words(ends="模板 模版 样表 格式 方式 形式 途径 渠道 抄送 抄报 密级 公章 印章 钥匙 口径 标准"),
+    Words(ends="网络 权限 账号 密码 打印机 联系人 电话 手机 邮箱 地址 编号 类别 类型"),
+    Words(ends="_template _sample _format _cc _access _network _printer _password _phone _email _address"),
+    Words(ends="_mode _method _type _category _key _stamp"),
+)
+"""How or with what a thing is done: 已发送 below 模板 says that the form was sent."""
 _UNDERWAY = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS})
 _BY_THE_CLERK = _UNDERWAY | {Work.SUBMITTED}
 _SEEMS_ONE = compiled("^[已未待]|^[正尚暂]在?|[中了]$")
@@ -84,7 +91,7 @@ def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequ
     for column, name in free.items():
         rows = owing_rows(columns, body)
         values = held_in(rows, column)
-        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name):
+        if len(values) < _LEAST_SAID or fields_of(name) or _is_of_else(name) or _BESIDE_IT.tell(name):
             continue
         said = [work for value in values if read_yes(value) is None and (work := _said(value, name))]
         both = Work.SUBMITTED in said and not _UNDERWAY.isdisjoint(said)
@@ -105,7 +112,9 @@ def doubtful_columns(
     found = []
     for column, name in free.items():
         values = held_in(owing_rows(columns, body), column)
-        if fields_of(name) or _is_of_else(name) or not all(isinstance(value, str) for value in values):
+        if fields_of(name) or _is_of_else(name) or _BESIDE_IT.tell(name):
+            continue
+        if not all(isinstance(value, str) for value in values):
             continue
         words = [v for v in values if read_yes(v) is None and any(sign.isalpha() for sign in str(v))]
         if any(read_work(value)[0] is Work.SUBMITTED for value in words) or any(map(_is_fine, values)):

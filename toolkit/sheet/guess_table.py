@@ -33,6 +33,7 @@ from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
 from toolkit.sheet.guess_owed import are_terms
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
+from toolkit.sheet.name_words import has_words
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.values import Raw
@@ -43,6 +44,7 @@ _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _FROM_TO = compiled("起[止讫迄]|开始.?(?:结束|完成|截止)")
+_OF_A_TURN = has_words("值班 值守 值日 轮值 轮班 轮岗 排班 班次 顶班 代班 交接 交班 接班 换班 移交")
 _Names = tuple[int, int, dict[int, str]]
 _Table = tuple[int, int, dict[int, str], dict[str, int]]
 """First and last row of a header, its names and its fields, both by column."""
@@ -143,10 +145,15 @@ def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Se
 
 
 def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether it says from when to when work is to be done, beside the days on which it was: 起止时间, 完成日."""
+    """Whether it says from when to when work is to be done, beside the days on which it was: 起止时间, 完成日.
+
+    Who is on duty from one day to another hands over on the day after.
+    """
     if not _FROM_TO.search(normal(names[phrase])) or are_terms(held_in(body, phrase)):
         return False
-    return any(_says_done(name) and are_days(held_in(body, c)) for c, name in names.items() if c != phrase)
+    if any(map(_OF_A_TURN.tell, names.values())):
+        return False
+    return any(_says_done(name) and are_days(held_in(body, c), name) for c, name in names.items() if c != phrase)
 
 
 def _says_done(name: str) -> bool:
@@ -204,8 +211,8 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
     if not said and is_deadline(names[phrase]):
-        return any(is_end(names[c]) and are_days(held_in(body, c)) for c in ends)
-    return any(are_days(held_in(body, c)) for c in ends) and are_plainly_deadlines(said)
+        return any(is_end(names[c]) and are_days(held_in(body, c), names[c]) for c in ends)
+    return any(are_days(held_in(body, c), names[c]) for c in ends) and are_plainly_deadlines(said)
 
 
 def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.status import Work
-from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import is_end
 from toolkit.sheet.foot import is_only_total
@@ -38,6 +36,7 @@ from toolkit.sheet.verdict_names import (
     SAYS_WHAT,
     SAYS_WHY,
     SENT_BACK,
+    SOMEBODY_OK,
     WORD,
 )
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, normal
@@ -46,7 +45,6 @@ from toolkit.sheet.words import are_verdicts, read_verdict, read_work
 _FAR = frozenset({Work.NOT_STARTED, Work.IN_PROGRESS, Work.SUBMITTED})
 _FIRST_TIME = frozenset({"submitted_at", "verdict", "reason", "score"})
 _LEAST_SAID, _NEARLY_ALL = 3, 0.9
-_SAYS_OK = compiled(r"[\w']\s+ok(?:ay)?\W*$", re.IGNORECASE)
 _ALONE = frozenset({"ok", "okay", "allok", "isitok"})
 """So called, beside when things came; else it says that they did."""
 _QUESTIONS = ("是否", "?", "？")
@@ -74,7 +72,7 @@ def verdict_column(
             continue
         plain = normal(name)
         ticked = OF_ACCEPTANCE.tell(plain) and not any(word in name for word in _QUESTIONS)
-        ticked = ticked or PLEASED.tell(plain) or plain in _ALONE or _SAYS_OK.search(name) is not None
+        ticked = ticked or PLEASED.tell(plain) or plain in _ALONE or SOMEBODY_OK.tell(name)
         if are_verdicts(held_in(owing, column), ticked, opinions=True):
             return column
     return None
@@ -220,8 +218,7 @@ def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
     Args:
         values: what stands in it.
     """
-    says_ok = _SAYS_OK.search(name) is not None and normal(name) not in _ALONE  # Auditor OK?
-    return (says_ok or OPINION.tell(normal(name))) and not _is_of_else(name, values)
+    return (SOMEBODY_OK.tell(name) or OPINION.tell(normal(name))) and not _is_of_else(name, values)
 
 
 def says_word(name: str) -> bool:

@@ -26,6 +26,9 @@ ENDS = either(
 )
 """What is done when something is handed in, answered or settled."""
 _RESULT = either("完毕 完成 完 毕 好 齐 齐全 到位 妥 定 掂 结束")
+_DOING = "[办做弄搞干改修写画印拍赶忙等催查跑整理拖放剪裁缝刷拆装焊洗调编译排校算补凑]"
+"""What goes on while it is done; what is 收着 or 存着 has come."""
+_GONE = either("除 掉 清")
 _COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回来出了]$")
 """How an act ends, which may be left out: 收齐 and 收到 are 收."""
 _TAIL = either("状态 情况 情形 进度 进展 现状 与否")
@@ -117,7 +120,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     own = rf"|(?:{_shorter(act)})(?:{_RESULT}|[到回])?了" if act else ""
     own += rf"|{re.escape(act)}" if _COMPLEMENT.search(act) or act == "到位" or len(act) == 1 else ""
     own += rf"|(?:{_shorter(act)}){_RESULT}" if act else ""
-    own += rf"|已经?[{_signs(act)}][一-鿿]?了?" if act and not act.isascii() else ""  # 已消除 of 消缺
+    own += rf"|已经?{_first_sign(act)}{_GONE}了?" if act and not act.isascii() else ""  # 已消除 of 消缺
     own += rf"|{ending[0].removesuffix('了')}了?" if (ending := _COMPLEMENT.search(act)) else ""  # 好了 below 做好没
     return (
         (
@@ -128,7 +131,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
         ),
         (
             compiled(
-                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|[一-鿿]{{1,2}}着(?:呢|哩)?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|[一-鿿]?{_DOING}着(?:呢|哩)?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
             ),
             Work.IN_PROGRESS,
         ),
@@ -141,9 +144,9 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
     )
 
 
-def _signs(act: str) -> str:
-    """The signs of an act without how it ends, with any of which a word for the same may begin."""
-    return re.escape(_COMPLEMENT.sub("", act)[-2:])
+def _first_sign(act: str) -> str:
+    """The sign with which a word for the same as an act may begin: 已提醒 and 已交代 are not 提交 and 交付."""
+    return re.escape(_COMPLEMENT.sub("", act)[-2:][:1])
 
 
 def _shorter(act: str) -> str:

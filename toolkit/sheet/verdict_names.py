@@ -40,6 +40,16 @@ OF_ACCEPTANCE = has_words("验收 验证 验机 验货 验过 核过 通过 认�
 """What is so called may be ticked, or say yes."""
 PLEASED = has_words("满意 satisf happy")
 """And so may what asks for this: Client satisfied?"""
+SOMEBODY_OK = NameWords(
+    Words(
+        ends="_auditor _treasurer _reviewer _receiver _recipient _approver _checker _inspector _examiner _controller"
+        " _manager _mgr _boss _director _supervisor _chief _head _chair _partner _cfo _ceo _coo _board _committee"
+        " _client _customer _buyer _landlord _tenant _regulator _lawyer _counsel _adviser _advisor _architect _teacher"
+        " _legal _finance _audit _compliance _qa _qc _team _office _dept _department _side",
+        then=("- s", "_ok _okay"),
+    ),
+)
+"""And so may somebody's word: Auditor OK? Nobody says Weather OK, Late OK or Not OK of what came."""
 ASKED_FOR = NameWords(
     Words(has="需 要", apart="需求 需方 重要 主要 要求 要方 要点 要件 要货"),
     Words(has="_require_ _required_ _requires_ _need_ _needed_ _needs_ _necessary_"),
