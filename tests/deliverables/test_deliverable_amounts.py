@@ -150,10 +150,14 @@ def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bo
 def test_what_says_nothing_is_in_yuan_only_where_the_headers_are_chinese(
     above: str, title: str, told: bool, tmp_path: Path
 ) -> None:
-    said = home(["GBP", "", ""], ["No", title])
+    said = home(["GBP", "", "GBP"], ["No", title])
     rows = [(3, ("A1", "£5.00")), (4, ("A2", 7))]
     moneys = [code or said for code in currencies(rows, [2], {1: "No", 2: title}, [above])]
     assert (len(set(moneys)) > 1) is told
+
+
+def test_who_marks_one_amount_of_an_english_table_marks_what_is_foreign() -> None:
+    assert home(["", "", "USD"], ["Invoice", "Amount"]) == "CNY"
 
 
 def test_a_header_says_the_money_of_its_column_whatever_it_was_before() -> None:

@@ -109,11 +109,11 @@ def settled(said: Iterable[str], others: Iterable[str] = ()) -> list[str]:
 
 def home(said: Iterable[str], titles: Iterable[str]) -> str:
     """What amounts are in that say nothing, by what the others say: yuan, and where no header is Chinese, what most
-    of them are in."""
+    amounts are said to be in; who says it of a few marks those that are foreign."""
     if any(_HANZI.search(title) for title in titles):
         return HOME
-    count = Counter(filter(None, said))
-    return min(count, key=lambda code: (-count[code], code), default=HOME)
+    count = Counter(said)
+    return next((code for code, times in count.items() if code and times * 2 > count.total()), HOME)
 
 
 def _above(lines: Iterable[str]) -> str:
