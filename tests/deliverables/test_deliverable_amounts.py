@@ -156,6 +156,16 @@ def test_what_says_nothing_is_in_yuan_only_where_the_headers_are_chinese(
     assert (len(set(moneys)) > 1) is told
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("金额(人民币)", ["CNY", "USD"]), ("金额¥", ["CNY", "USD"]), ("折人民币金额", ["CNY", "CNY"])],
+)
+def test_what_a_row_says_goes_before_its_header_but_where_that_is_of_what_was_converted(
+    title: str, said: list[str]
+) -> None:
+    assert currencies([(2, (100, "人民币")), (3, (200, "美元"))], [1], {1: title, 2: "币种"}) == said
+
+
 def test_who_marks_one_amount_of_an_english_table_marks_what_is_foreign() -> None:
     assert home(["", "", "USD"], ["Invoice", "Amount"]) == "CNY"
 
