@@ -149,6 +149,30 @@ def test_a_figure_above_the_table_itself(total: str, agrees: bool, tmp_path: Pat
         assert run(path, str(schema))[1] == ([] if agrees else [("D3", "deliverable-control", "")])
 
 
+@pytest.mark.parametrize("there", [{"label": "合计"}, {"label": "甲"}, {"label": "业务编号"}, {"cell": "D3"}], ids=str)
+def test_a_table_is_not_held_against_itself(there: dict[str, str], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["业务编号", "客户", "方式", "金额"], ["XS-1", "甲", "支票", 300], ["XS-2", "乙", "存款", 50]):
+            ws.append(row)
+        ws.append(["合计", None, None, 350])
+
+    path, schema = make(tmp_path, fill, "对账-2026-10.xlsx"), tmp_path / "对账.json"
+    keyword = {"x-control": [{"column": "金额", "equals": there}]}
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    assert [rule for _, rule, _ in run(path, str(schema))[1]] == ["deliverable-source"]
+
+
+def test_a_cell_that_is_blank_on_another_sheet_is_not_looked_for_in_the_table(tmp_path: Path) -> None:
+    path, schema = two_sheets(tmp_path, [100]), tmp_path / "对账.json"
+    book = openpyxl.load_workbook(path)
+    del book["业务登记"]
+    book["明细"]["H1"] = 999
+    book.save(path)
+    keyword = {"x-control": [{"column": "金额", "equals": {"cell": "H1"}}]}
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    assert [rule for _, rule, _ in run(path, str(schema))[1]] == ["deliverable-source"]
+
+
 def test_a_register_is_found_above_a_file_in_the_folder_that_is_looked_through(tmp_path: Path) -> None:
     there = {"file": "登记*.csv", "column": "编号"}
     keyword = {"x-register": [{"column": "业务编号", "in": there}]}
