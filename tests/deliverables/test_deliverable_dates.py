@@ -153,6 +153,9 @@ def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
     [
         ("Aged receivables Oct-26 FINAL.xlsx", "Aged receivables {period}*.xlsx", True),
         ("Payroll 10-2026.xlsx", "Payroll {period}.xlsx", True),
+        ("刷卡单-10-2026.xlsx", "刷卡单*{period}*.xlsx", True),
+        ("15-10-2026刷卡单.xlsx", "*{period}*.xlsx", False),
+        ("刷卡单Mar-10-2026.xlsx", "刷卡单*{period}*.xlsx", False),
         ("Payroll 09-2026.xlsx", "Payroll {period}.xlsx", False),
         ("Bank rec Oct.xlsx", "Bank rec {period}.xlsx", True),
         ("Bank rec October'26.xlsx", "Bank rec {period}.xlsx", True),
@@ -164,3 +167,8 @@ def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
 )
 def test_a_file_may_be_called_by_a_short_form_of_its_month(name: str, pattern: str, is_so: bool) -> None:
     assert matches(Path(name), pattern, PERIOD) is is_so
+
+
+@pytest.mark.parametrize("name", ["刷卡单-11-2026.xlsx", "刷卡单 11.2026.xlsx", "刷卡单1-11-2026.xlsx"])
+def test_the_month_of_a_short_form_is_no_end_of_another(name: str) -> None:
+    assert not matches(Path(name), "刷卡单*{period}*.xlsx", Period(2026, 1))

@@ -26,6 +26,9 @@ DOCUMENTS = frozenset(
     | {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"}
 )
 """What is handed in besides: whether it is there is looked at, and nothing inside."""
+_APART = "\0"
+"""In a pattern: before a month that is no end of a longer number or of a day, as 1-2026 is in 11-2026 or Mar-1-2026."""
+_NO_DAY = r"(?<!\d)(?<!\d[-._])" + "".join(rf"(?<!{name}[-._])" for one in MONTHS for name in (one, one[:3]))
 Read = Callable[[Path], WorkbookContent]
 
 
@@ -183,7 +186,8 @@ def matches(path: Path, pattern: str, period: Period | None, department: str = "
 
 @lru_cache(maxsize=1024)  # a folder of a thousand workbooks is looked through for each pattern
 def _pattern(wanted: str, period: Period | None, department: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(translate, _forms(wanted, period, department))))
+    forms = (translate(form).replace(_APART, _NO_DAY) for form in _forms(wanted, period, department))
+    return re.compile("|".join(forms))
 
 
 def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str]:
@@ -196,8 +200,10 @@ def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str
         yield pattern.replace("{period}", "*")
         return
     bare = "*{period}" not in pattern and "{period}*" not in pattern  # *oct* would be in doctor, too
-    for written in (*written_forms(period), *_short_forms(period, bare)):
+    for written in written_forms(period):
         yield pattern.replace("{period}", written)
+    for written in _short_forms(period, bare):
+        yield pattern.replace("{period}", _APART + written)
 
 
 def _literal(pattern: str) -> str:
