@@ -119,6 +119,7 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
         ((300, -299), ["A3"]),
         ((300, 300, -300), ["A3"]),
         ((300, -300, 300, 300), ["A5"]),
+        ((300, -300, -300), ["A4"]),
         ((0, 0), ["A3"]),
         ((300, "三百"), ["A3"]),
         ((None, None), ["A3"]),
@@ -131,6 +132,21 @@ def test_a_row_that_takes_another_back_repeats_no_number(
     keywords = {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
     briefs, _ = found(tmp_path, keywords, *rows)
     assert [cell for cell, rule, _ in briefs if rule == "deliverable-repeated"] == repeated
+
+
+@pytest.mark.parametrize(("whose", "right"), [("张三", True), (None, True), ("李四", False)])
+def test_what_is_paid_back_to_somebody_else_repeats_the_number(whose: str | None, right: bool, tmp_path: Path) -> None:
+    people = {"properties": KIND["properties"] | {"客户": {"type": "string"}}}
+    keywords = people | {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "客户"], ["A1", DAY, 300, 0, 0, "张三"], ["A1", DAY, -300, 0, 0, whose]):
+            ws.append(row)
+
+    result = validate([make(tmp_path, fill, "对账-2026-10.xlsx")], Settings(), period=PERIOD, schema=str(schema))
+    assert [f.place.cell for f in result.findings if f.rule == "deliverable-repeated"] == ([] if right else ["A3"])
 
 
 @pytest.mark.parametrize(
