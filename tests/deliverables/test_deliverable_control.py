@@ -185,6 +185,23 @@ def test_a_register_is_found_above_a_file_in_the_folder_that_is_looked_through(t
     assert [f.place.cell for f in result.findings if f.rule == "deliverable-register"] == ["A3"]
 
 
+@pytest.mark.parametrize("theirs", ["f/西/登记.csv", "f/2026-09/登记.csv", "h/登记.csv"])
+def test_a_register_in_a_folder_beside_that_of_a_file_is_not_its_own(theirs: str, tmp_path: Path) -> None:
+    keyword = {"x-register": [{"column": "业务编号", "in": {"file": "登记*.csv", "column": "编号"}}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    for path, number in (("登记.csv", "XS-0"), (theirs, "B1")):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"编号,客户\n{number},甲\n", "utf-8-sig")
+    (tmp_path / "f" / "东").mkdir(parents=True)
+    two_sheets(tmp_path / "f" / "东", [100])
+    (tmp_path / "dutybook.toml").write_text("", "utf-8")
+    folders = [tmp_path / "f", *([tmp_path / "h"] if theirs.startswith("h") else [])]
+    result = validate(folders, Settings(source=tmp_path / "dutybook.toml"), period=PERIOD, schema=str(schema))
+    about = [f for f in result.findings if "对账" in f.place.workbook]
+    assert not {f.rule for f in about} & {"deliverable-register", "deliverable-source"}
+
+
 def test_rows_may_be_picked_by_a_tick(tmp_path: Path) -> None:
     """是 and √ are one, and so are 否 and ×."""
     ticks = CONTROL | {
