@@ -119,6 +119,7 @@ def test_a_number_is_repeated_in_full_width_and_small_letters_too(again: str, tm
         ((300, -299), ["A3"]),
         ((300, 300, -300), ["A3"]),
         ((300, -300, 300, 300), ["A5"]),
+        ((300, -300, -300), ["A4"]),
         ((0, 0), ["A3"]),
         ((300, "三百"), ["A3"]),
         ((None, None), ["A3"]),
@@ -131,6 +132,21 @@ def test_a_row_that_takes_another_back_repeats_no_number(
     keywords = {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
     briefs, _ = found(tmp_path, keywords, *rows)
     assert [cell for cell, rule, _ in briefs if rule == "deliverable-repeated"] == repeated
+
+
+@pytest.mark.parametrize(("whose", "right"), [("张三", True), (None, True), ("李四", False)])
+def test_what_is_paid_back_to_somebody_else_repeats_the_number(whose: str | None, right: bool, tmp_path: Path) -> None:
+    people = {"properties": KIND["properties"] | {"客户": {"type": "string"}}}
+    keywords = people | {"x-unique": ["单号"], "x-total": [{"column": "甲", "required": False}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(KIND | keywords, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "客户"], ["A1", DAY, 300, 0, 0, "张三"], ["A1", DAY, -300, 0, 0, whose]):
+            ws.append(row)
+
+    result = validate([make(tmp_path, fill, "对账-2026-10.xlsx")], Settings(), period=PERIOD, schema=str(schema))
+    assert [f.place.cell for f in result.findings if f.rule == "deliverable-repeated"] == ([] if right else ["A3"])
 
 
 @pytest.mark.parametrize(
@@ -150,10 +166,24 @@ def test_a_total_over_different_money_is_told(amounts: tuple[Any, ...], told: bo
 def test_what_says_nothing_is_in_yuan_only_where_the_headers_are_chinese(
     above: str, title: str, told: bool, tmp_path: Path
 ) -> None:
-    said = home(["GBP", "", ""], ["No", title])
+    said = home(["GBP", "", "GBP"], ["No", title])
     rows = [(3, ("A1", "£5.00")), (4, ("A2", 7))]
     moneys = [code or said for code in currencies(rows, [2], {1: "No", 2: title}, [above])]
     assert (len(set(moneys)) > 1) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("金额(人民币)", ["CNY", "USD"]), ("金额¥", ["CNY", "USD"]), ("折人民币金额", ["CNY", "CNY"])],
+)
+def test_what_a_row_says_goes_before_its_header_but_where_that_is_of_what_was_converted(
+    title: str, said: list[str]
+) -> None:
+    assert currencies([(2, (100, "人民币")), (3, (200, "美元"))], [1], {1: title, 2: "币种"}) == said
+
+
+def test_who_marks_one_amount_of_an_english_table_marks_what_is_foreign() -> None:
+    assert home(["", "", "USD"], ["Invoice", "Amount"]) == "CNY"
 
 
 def test_a_header_says_the_money_of_its_column_whatever_it_was_before() -> None:

@@ -149,6 +149,30 @@ def test_a_figure_above_the_table_itself(total: str, agrees: bool, tmp_path: Pat
         assert run(path, str(schema))[1] == ([] if agrees else [("D3", "deliverable-control", "")])
 
 
+@pytest.mark.parametrize("there", [{"label": "合计"}, {"label": "甲"}, {"label": "业务编号"}, {"cell": "D3"}], ids=str)
+def test_a_table_is_not_held_against_itself(there: dict[str, str], tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["业务编号", "客户", "方式", "金额"], ["XS-1", "甲", "支票", 300], ["XS-2", "乙", "存款", 50]):
+            ws.append(row)
+        ws.append(["合计", None, None, 350])
+
+    path, schema = make(tmp_path, fill, "对账-2026-10.xlsx"), tmp_path / "对账.json"
+    keyword = {"x-control": [{"column": "金额", "equals": there}]}
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    assert [rule for _, rule, _ in run(path, str(schema))[1]] == ["deliverable-source"]
+
+
+def test_a_cell_that_is_blank_on_another_sheet_is_not_looked_for_in_the_table(tmp_path: Path) -> None:
+    path, schema = two_sheets(tmp_path, [100]), tmp_path / "对账.json"
+    book = openpyxl.load_workbook(path)
+    del book["业务登记"]
+    book["明细"]["H1"] = 999
+    book.save(path)
+    keyword = {"x-control": [{"column": "金额", "equals": {"cell": "H1"}}]}
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    assert [rule for _, rule, _ in run(path, str(schema))[1]] == ["deliverable-source"]
+
+
 def test_a_register_is_found_above_a_file_in_the_folder_that_is_looked_through(tmp_path: Path) -> None:
     there = {"file": "登记*.csv", "column": "编号"}
     keyword = {"x-register": [{"column": "业务编号", "in": there}]}
@@ -159,6 +183,23 @@ def test_a_register_is_found_above_a_file_in_the_folder_that_is_looked_through(t
     two_sheets(tmp_path / "交付件" / "东城", [100, 120])
     result = validate([tmp_path / "交付件"], Settings(), period=PERIOD, schema=str(schema))
     assert [f.place.cell for f in result.findings if f.rule == "deliverable-register"] == ["A3"]
+
+
+@pytest.mark.parametrize("theirs", ["f/西/登记.csv", "f/2026-09/登记.csv", "h/登记.csv"])
+def test_a_register_in_a_folder_beside_that_of_a_file_is_not_its_own(theirs: str, tmp_path: Path) -> None:
+    keyword = {"x-register": [{"column": "业务编号", "in": {"file": "登记*.csv", "column": "编号"}}]}
+    schema = tmp_path / "对账.json"
+    schema.write_text(json.dumps(CONTROL | keyword, ensure_ascii=False), encoding="utf-8")
+    for path, number in (("登记.csv", "XS-0"), (theirs, "B1")):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(f"编号,客户\n{number},甲\n", "utf-8-sig")
+    (tmp_path / "f" / "东").mkdir(parents=True)
+    two_sheets(tmp_path / "f" / "东", [100])
+    (tmp_path / "dutybook.toml").write_text("", "utf-8")
+    folders = [tmp_path / "f", *([tmp_path / "h"] if theirs.startswith("h") else [])]
+    result = validate(folders, Settings(source=tmp_path / "dutybook.toml"), period=PERIOD, schema=str(schema))
+    about = [f for f in result.findings if "对账" in f.place.workbook]
+    assert not {f.rule for f in about} & {"deliverable-register", "deliverable-source"}
 
 
 def test_rows_may_be_picked_by_a_tick(tmp_path: Path) -> None:

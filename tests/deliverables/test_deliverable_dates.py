@@ -105,10 +105,14 @@ def test_one_date_says_how_the_others_of_its_column_are_meant(
         ("截至2026年11月3日", None),
         ("2026年10月31日止", True),
         ("2025年10月31日止", None),
+        ("合同2026年10月31日止", None),
+        ("有效期至2026年10月31日止", None),
         ("As at: 31.10.2026", True),
         ("Balances as of 10/31/2026", True),
         ("As at 31.10.2025", None),
         ("欠款报表 10月1日—10月31日", True),
+        ("10月1日—10月31日(2025)", None),
+        ("10月1日至10月31日 2025年", None),
         ("活动 10月5日—10月12日", None),
         ("业务单(2026年第10期)", True),
         ("业务单(2026年第20期)", None),
@@ -153,6 +157,9 @@ def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
     [
         ("Aged receivables Oct-26 FINAL.xlsx", "Aged receivables {period}*.xlsx", True),
         ("Payroll 10-2026.xlsx", "Payroll {period}.xlsx", True),
+        ("刷卡单-10-2026.xlsx", "刷卡单*{period}*.xlsx", True),
+        ("15-10-2026刷卡单.xlsx", "*{period}*.xlsx", False),
+        ("刷卡单Mar-10-2026.xlsx", "刷卡单*{period}*.xlsx", False),
         ("Payroll 09-2026.xlsx", "Payroll {period}.xlsx", False),
         ("Bank rec Oct.xlsx", "Bank rec {period}.xlsx", True),
         ("Bank rec October'26.xlsx", "Bank rec {period}.xlsx", True),
@@ -164,3 +171,8 @@ def test_the_period_of_a_file_name(name: str, period: Period | None) -> None:
 )
 def test_a_file_may_be_called_by_a_short_form_of_its_month(name: str, pattern: str, is_so: bool) -> None:
     assert matches(Path(name), pattern, PERIOD) is is_so
+
+
+@pytest.mark.parametrize("name", ["刷卡单-11-2026.xlsx", "刷卡单 11.2026.xlsx", "刷卡单1-11-2026.xlsx"])
+def test_the_month_of_a_short_form_is_no_end_of_another(name: str) -> None:
+    assert not matches(Path(name), "刷卡单*{period}*.xlsx", Period(2026, 1))

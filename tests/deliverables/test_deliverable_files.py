@@ -414,6 +414,10 @@ def test_a_file_that_cannot_be_read_is_not_counted_as_handed_in(
         ("2026-10", "合同.pdf", None),
         ("2026年11月", "合同.pdf", None),  # when it was handed in
         ("上月业务", "合同.pdf", None),
+        ("2026年09-10月", "合同.pdf", None),
+        ("2026-01起", "合同.pdf", None),
+        ("2025年12月新店", "合同.pdf", None),
+        ("2026-09/2026-10", "合同.pdf", None),  # the nearest
         ("2026-09", "2026-09/合同.pdf", None),
     ],
 )
@@ -429,10 +433,13 @@ def test_what_lies_in_the_folder_of_a_month_before_is_not_this_months(
     assert brief(findings) == ([("H2", "deliverable-file-missing", variant)] if variant else [])
 
 
-def test_a_row_that_was_carried_over_has_its_file_in_the_folder_of_its_month(tmp_path: Path) -> None:
-    plain(tmp_path, [arrears("2026-11-04", "合同-2026-09.pdf")])
-    (tmp_path / "2026-09").mkdir()
-    file = tmp_path / "2026-09" / "合同-2026-09.pdf"
+@pytest.mark.parametrize(("folder", "name"), [("2026-09", "合同-2026-09.pdf"), ("9月", "合同-9月.pdf")])
+def test_a_row_that_was_carried_over_has_its_file_in_the_folder_of_its_month(
+    folder: str, name: str, tmp_path: Path
+) -> None:
+    plain(tmp_path, [arrears("2026-11-04", name)])
+    (tmp_path / folder).mkdir()
+    file = tmp_path / folder / name
     file.write_bytes(b"%PDF-1.7")
     stamp(file, "2026-11-04T09:00")
     assert brief(run(tmp_path)[1]) == []

@@ -204,3 +204,27 @@ def test_a_check_of_a_folder_passes_over_what_is_of_a_kind_of_the_companys_own(t
     assert judged(file)[1] == [], "a file that is named is checked"
     (tmp_path / "kinds" / "AR ageing.json").write_text("{", "utf-8")
     assert judged(tmp_path)[1] == [], "what is wrong with it is said where it is needed"
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_check_of_a_folder_does_not_pass_over_a_deliverable_with_duties(beside: bool, tmp_path: Path) -> None:
+    """On a sheet of their own, or where the kind is one of duties: 责任台账."""
+    book, duty = openpyxl.Workbook(), ["责任部门", "服务事项", "期限", "完成时间"]
+    for row in (duty, ["销售部", "报表", "每月5号前", None]):
+        book.active.append(row)
+    if beside:
+        sheet = book.create_sheet("账龄")
+        for row in (["客户", "发票号", "到期日", "余额"], ["甲", "F1", "2026-10-31", 1200]):
+            sheet.append(row)
+    book.save(tmp_path / "台账销售部.xlsx")
+    columns = ["发票号", "余额"] if beside else duty
+    schema = {
+        "title": "台账",
+        "x-deliverable": {"names": ["台账"], "files": ["*台账*"]},
+        "properties": {name: {"type": "string"} for name in columns},
+        "required": columns[:2],
+    }
+    (tmp_path / "kinds").mkdir()
+    (tmp_path / "kinds" / "台账.json").write_text(json.dumps(schema), "utf-8")
+    apart = PassingOver([tmp_path], settings_of(tmp_path, '[deliverables]\nschemas = "kinds"\n'), Access())
+    assert apart.skip == frozenset() and apart.told == ()

@@ -261,6 +261,10 @@ def test_a_seal_is_typed_where_the_message_says(
         (["鑫达汽修厂（已加盖公章）"], True),
         (["鑫达汽修厂(未盖章)"], False),
         (["出纳:鑫达汽修厂(已盖章)"], False),
+        *(
+            ([f"{paper}(已盖章)"], False)
+            for paper in ("发票", "营业执照复印件", "我公司", "总经理", "请退回", "银行回单", "东城店")
+        ),
     ],
 )
 def test_a_seal_without_its_label_may_say_whose_it_is(line: list[str], sealed: bool, tmp_path: Path) -> None:

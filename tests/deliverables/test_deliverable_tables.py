@@ -224,6 +224,14 @@ def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, s
         (["没有收到数据,后补"], False),
         (["No data received yet"], False),
         (["备注:无"], False),
+        (["2026年10月零业务"], True),
+        (["9月无业务"], False),
+        (["2025年10月无业务"], False),
+        (["no sales in September"], False),
+        *(
+            ([said], False)
+            for said in ("无锡", "无异议", "没有盖章无效", "没有做", "无此表", "No staff to compile", "None")
+        ),
         (["本月无业务", None, None, 300], False),
     ],
 )
@@ -233,6 +241,14 @@ def test_a_table_without_rows_may_say_that_there_was_nothing(line: list[Any], ri
             ws.append(row)
 
     assert (run(make(tmp_path, fill))[1] == []) is right
+
+
+def test_nothing_below_a_label_is_no_table_without_rows(tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in (["10月"], HEAD, ["备注:"], ["无"], ["合计", None, None, 0], ["制表人:王五"]):
+            ws.append(row)
+
+    assert "deliverable-empty" in {rule for _, rule, _ in run(make(tmp_path, fill))[1]}
 
 
 def test_a_file_of_no_known_kind(tmp_path: Path) -> None:

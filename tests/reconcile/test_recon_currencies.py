@@ -51,6 +51,16 @@ def test_one_row_against_one(mine: Any, theirs: Any, code: str | None, right: bo
     assert ([status for status, _ in told] == ["matched"]) is right and bool(findings) is not right
 
 
+@pytest.mark.parametrize(("code", "theirs", "right"), [("USD", "USD", True), ("美元", "人民币", False)])
+def test_a_row_says_its_money_also_below_a_header_that_has_a_sign(
+    code: str, theirs: str, right: bool, tmp_path: Path
+) -> None:
+    left = [["张伟", d(13), 100, code]]
+    bank = [[d(13), "张伟", "车款", 100, theirs]]
+    told, _ = run(tmp_path, left, bank, ["汇款人", "汇款日期", "金额(¥)", "币种"], [*BANK, "币种"])
+    assert ([status for status, _ in told] == ["matched"]) is right
+
+
 def test_rows_of_one_customer_are_matched_by_their_money(tmp_path: Path) -> None:
     left = [["张伟", d(13), "USD 100"], ["张伟", d(13), 100], ["张伟", d(13), "HKD 100"]]
     right = [[d(13), "张伟", "", 100, "CNY"], [d(13), "张伟", "", 100, "USD"], [d(13), "张伟", "", 100, "EUR"]]

@@ -374,7 +374,14 @@ def test_verdicts() -> None:
         (Work.REJECTED, True)
     }
     assert {read_verdict(w) for w in (None, "待验收", "无", "/")} == {(None, True)}
-    assert {read_verdict(w) for w in ("不予退回", "未退回", "没有退回", "无退货")} == {(None, False)}
+    assert {read_verdict(w) for w in ("不予退回", "未退回", "没有退回", "无退货", "不予 退回", "退回0次")} == {
+        (None, False)
+    }
+    assert {read_verdict(w) for w in ("无返工,合格", "不予退回,通过", "OK可产", "ok通过")} == {(Work.ACCEPTED, True)}
+    assert read_verdict("未退回,不合格") == (Work.REJECTED, True)
+    assert {read_verdict(w) for w in ("ok拒收", "ok有误", "ok返修", "OK再改", "ok否", "OK晚了", "ok补章")} == {
+        (None, False)
+    }
     assert {read_verdict(w) for w in ("已退", "退回2次", "退回 两次")} == {(Work.REJECTED, True)}
     assert {read_verdict(w) for w in ("收到", "Partially accepted", "看情况")} == {(None, False)}
     assert read_verdict("满意 - 部分退回") == (None, False)

@@ -17,7 +17,7 @@ from toolkit.app.files import resolved
 from toolkit.app.pack import Pack
 from toolkit.app.papers import DeliverableRecord
 from toolkit.app.result import Progress
-from toolkit.app.workbook_tables import has_duties
+from toolkit.app.workbook_tables import duty_tables, has_duties
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.moment import Moment
@@ -211,6 +211,18 @@ def _holds_duties(path: Path, schemas: Sequence[DeliverableSchema], opener: Open
         return False
     heads = ((schema, heads_of(content.sheets, schema, None)[0]) for schema in schemas)
     return not any(head is not None and fits(head, schema) for schema, head in heads)
+
+
+def keeps_duties_too(path: Path, settings: Settings, access: Access) -> bool:
+    """Whether a deliverable has a table of duties besides: on a sheet that is of no kind, or one with what was done."""
+    try:
+        content = Opener(settings, access).read(path)
+    except CannotRunError:
+        return False
+    heads = [(schema, *heads_of(content.sheets, schema, None)) for schema in read_config(settings).schemas(idle=[])]
+    of_kinds = {h.sheet.name for schema, first, more in heads if first for h in (first, *more) if fits(h, schema)}
+    tables = duty_tables(content, settings)
+    return any(table.sheet not in of_kinds or "submitted_at" in table.header.columns for table in tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,13 @@ class PassingOver(Watcher):
         try:
             if not folders or not _has_kinds(settings):
                 return
-            from toolkit.app.deliverables import deliverable_files  # takes long to load
+            from toolkit.app.deliverables import deliverable_files, keeps_duties_too  # takes long to load
 
-            found = [deliverable_files(folder, settings, access=access) for folder in folders]
+            found = frozenset[Path]().union(*(deliverable_files(f, settings, access=access) for f in folders))
+            found -= {path.resolve() for path in paths if not path.is_dir()}
+            self.skip = frozenset(path for path in found if not keeps_duties_too(path, settings, access))
         except (UsageError, SettingsError):
             return  # a schema is wrong, as those say that need it
-        self.skip = frozenset[Path]().union(*found) - {path.resolve() for path in paths if not path.is_dir()}
         names = [source.name for source in sources(paths) if source.path.resolve() in self.skip]
         self.told = tuple(f for name in names for f in telling(EVIDENCE, Place(name), settings.rules, KIND))
 

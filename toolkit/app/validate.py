@@ -79,8 +79,8 @@ def validate(
     found = _told_apart(sources(paths))
     if annotate is not None and any(s.path.parent.resolve() == annotate.resolve() for s in found):
         raise UsageError("annotate-inside", path=annotate)
-    folders = [*([config.folder] if config.folder else []), *(path for path in paths if path.is_dir())]
-    library = Library(opener.read, folders, settings.department_aliases, settings.folder)
+    folders, tops = [f for f in (config.folder,) if f], [path for path in paths if path.is_dir()]
+    library = Library(opener.read, folders, settings.department_aliases, settings.folder, tops)
     examiner = Examiner(schemas, library, settings.rules, fast, settings.day_order())
     records: list[DeliverableRecord] = []
     findings: list[Finding] = [] if chosen else [*map(told_idle, idle)]

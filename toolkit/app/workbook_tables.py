@@ -36,7 +36,16 @@ def tables_of(content: WorkbookContent, settings: Settings, period: Period | Non
 def has_duties(content: WorkbookContent, settings: Settings) -> bool:
     """Whether a workbook has a table of duties or obligations that anybody sees."""
     tables = tables_of(content, settings, None)
-    return is_full(tables) or any(t.header.kind in (PLAIN, OBLIGATIONS) and t.visible for t in tables)
+    return is_full(tables) or any(map(_is_judged, tables))
+
+
+def duty_tables(content: WorkbookContent, settings: Settings) -> list[Table]:
+    """The tables of duties or obligations that anybody sees."""
+    return [t for t in tables_of(content, settings, None) if _is_judged(t)]
+
+
+def _is_judged(table: Table) -> bool:
+    return table.header.kind in (PLAIN, OBLIGATIONS) and table.visible
 
 
 def is_full(tables: Sequence[Table]) -> bool:

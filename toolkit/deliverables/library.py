@@ -26,6 +26,9 @@ DOCUMENTS = frozenset(
     | {".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".webp"}
 )
 """What is handed in besides: whether it is there is looked at, and nothing inside."""
+_APART = "\0"
+"""In a pattern: before a month that is no end of a longer number or of a day, as 1-2026 is in 11-2026 or Mar-1-2026."""
+_NO_DAY = r"(?<!\d)(?<!\d[-._])" + "".join(rf"(?<!{name}[-._])" for one in MONTHS for name in (one, one[:3]))
 Read = Callable[[Path], WorkbookContent]
 
 
@@ -33,6 +36,7 @@ Read = Callable[[Path], WorkbookContent]
 class Library:
     """Files of a run by folder. ``read`` opens one; ``folders`` are looked through beside the file's own. ``called``:
     what departments are called otherwise, and the name that each goes by. ``beside``: the folder of the settings.
+    ``tops``: folders of which those between them and a file are looked into, and nothing below those.
 
     What was read is kept only for files that others are compared with (``content``).
     """
@@ -41,6 +45,7 @@ class Library:
     folders: Sequence[Path] = ()
     called: Mapping[str, str] = field(default_factory=dict)
     beside: Path | None = None
+    tops: Sequence[Path] = ()
     _listed: dict[Path, tuple[tuple[Path, ...], tuple[Path, ...]]] = field(default_factory=dict)
     _named: dict[tuple[Path, str, Period | None, str], list[list[Path]]] = field(default_factory=dict)
     _kept: dict[Path, WorkbookContent | None] = field(default_factory=dict)
@@ -61,25 +66,30 @@ class Library:
         return next((some[0] for some in found if some), [])
 
     def compared(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
-        """What a deliverable is compared with: found as any file, else the one beside the settings for all months."""
+        """What a deliverable is compared with: found as any file, else the one above it or beside the settings."""
         found = self.find(pattern, near, period, department)
         if found:
             return found
-        found = self._for_all_months(pattern, period, department)
+        found = self._for_all_months(pattern, near, period, department)
         return found if len(found) == 1 else []
 
     def undecided(self, pattern: str, near: Path, period: Period | None, department: str = "") -> list[Path]:
         """Several files beside the settings that a pattern names: nobody says which one is meant."""
         if self.find(pattern, near, period, department):
             return []
-        found = self._for_all_months(pattern, period, department)
+        found = self._for_all_months(pattern, near, period, department)
         return found if len(found) > 1 else []
 
-    def _for_all_months(self, pattern: str, period: Period | None, department: str) -> list[Path]:
-        """The workbooks beside the settings that a pattern names; of another month only where the pattern is, too."""
-        if self.beside is None:
-            return []
-        files = (p for p in sorted(self.beside.iterdir()) if p.is_file() and not p.name.startswith((".", "~$")))
+    def _for_all_months(self, pattern: str, near: Path, period: Period | None, department: str) -> list[Path]:
+        """The workbooks that a pattern names in the first folder above that has any, up to one that is looked through,
+        else beside the settings; of another month only where the pattern is, too."""
+        above = [step for step in near.parents if any(step.is_relative_to(top) for top in self.tops)]
+        folders = (*above, *([self.beside] if self.beside else []))
+        found = (self._in_folder(folder, pattern, period, department) for folder in folders)
+        return next(filter(None, found), [])
+
+    def _in_folder(self, folder: Path, pattern: str, period: Period | None, department: str) -> list[Path]:
+        files = (p for p in sorted(folder.iterdir()) if p.is_file() and not p.name.startswith((".", "~$")))
         found = [
             p
             for p in files
@@ -183,7 +193,8 @@ def matches(path: Path, pattern: str, period: Period | None, department: str = "
 
 @lru_cache(maxsize=1024)  # a folder of a thousand workbooks is looked through for each pattern
 def _pattern(wanted: str, period: Period | None, department: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(translate, _forms(wanted, period, department))))
+    forms = (translate(form).replace(_APART, _NO_DAY) for form in _forms(wanted, period, department))
+    return re.compile("|".join(forms))
 
 
 def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str]:
@@ -196,8 +207,10 @@ def _forms(pattern: str, period: Period | None, department: str) -> Iterator[str
         yield pattern.replace("{period}", "*")
         return
     bare = "*{period}" not in pattern and "{period}*" not in pattern  # *oct* would be in doctor, too
-    for written in (*written_forms(period), *_short_forms(period, bare)):
+    for written in written_forms(period):
         yield pattern.replace("{period}", written)
+    for written in _short_forms(period, bare):
+        yield pattern.replace("{period}", _APART + written)
 
 
 def _literal(pattern: str) -> str:

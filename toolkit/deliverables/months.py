@@ -37,8 +37,11 @@ def month_in(name: str) -> Period | None:
 
 
 def folder_month(name: str, period: Period) -> Period | None:
-    """The month that a folder is called by, 9月 as the one nearest to the period; None for none or several."""
-    return month_in(name) or (read_period(name, period) if _ALONE.fullmatch(name) else None)
+    """The month that a folder is called by and nothing else, 9月 as the one nearest to the period; None for others, as
+    2026年9-10月, 2026-01起 or 2025年12月新店."""
+    if WITH_MARKS.fullmatch(plain(name)):
+        return month_in(name)
+    return read_period(name, period) if _ALONE.fullmatch(name) else None
 
 
 def folders_of(month: Period, near: Path, period: Period) -> Iterator[Path]:

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.core.traditional import plain
 from toolkit.deliverables.table import Found
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import either
 
-_NOTHING = compiled(
-    r"(?:[本当该]\s*[月期季]|(?:20\d\d\s*年)?\s*\d{1,2}\s*月份?)?\s*(?:均|全部|内)?\s*(?:无|没有|未发生)(?!法|人|权)"
-    r"[^\s\d:,;。待补未后缓交报]{0,12}[,;。!]?\s*(?:特此(?:说明|声明|报告))?[。!]?"
-    r"|(?:nil|none)(?:\s+(?:return|report))?\.?"
-    r"|(?:no|nil)\s(?!.*\b(?:yet|received|available|access|data)\b)[a-z /-]{3,60}\.?"
+_KIND = either(
+    "刷卡 收款 付款 收付款 退款 开票 报销 借款 贷款 欠款 收入 支出 收支 销售 采购 结算 维修 往来 装饰 保险 相关 新增"
 )
-"""What says so; neither 无法提供 nor 没有交, and not what is to come: 暂无, 待补."""
+_DEED = either("业务 发生 发生额 业务发生 交易 事项 记录")
+_LONE = compiled(r"(?:无|nil)[.。]?")
+_SENTENCE = compiled(
+    r"(?:[本当该]\s*[月期季]|(?:(?P<y>20\d\d)\s*年)?\s*(?P<m>\d{1,2})\s*月份?)?\s*(?:均|全部|内)?\s*"
+    rf"(?:(?:无|没有|零)\s*[此该]?[项类]?(?:{_KIND}?{_DEED}|{_KIND})|未发生(?:{_KIND}?{_DEED}|{_KIND})?)"
+    r"[,;。!]?\s*(?:特此(?:说明|声明|报告))?[。!]?"
+    r"|nil\s+(?:return|report)\.?"
+    r"|(?:no|nil)\s+(?:(?:card|cash|bank|new|such)\s+)?"
+    r"(?:transactions?|payments?|sales|purchases|refunds?|invoices?|claims?|receipts|business|activity|movements?|entries)"
+    r"(?:\s+(?:(?:for|in|during)\s+)?"
+    rf"(?:th[ei]s?\s+(?:month|period|quarter)|(?P<name>{MONTH_NAME})(?:\s+(?P<year>20\d\d))?))?\.?"
+)
+"""What says so. Of other words after 无 or no most say something else: 无锡, 无异议, 没有做, no staff."""
 
 
-def says_nothing_came(found: Found) -> bool:
-    """Whether a line below the header, with nothing beside it, says that there was nothing to list."""
-    for _, row in found.below:
-        filled = [value for value in row if value not in (None, "")]
-        if len(filled) == 1 and isinstance(filled[0], str) and _NOTHING.fullmatch(plain(filled[0])):
+def says_nothing_came(found: Found, period: Period | None) -> bool:
+    """Whether a line below the header, with nothing beside it, says that there was nothing to list in the period.
+
+    无 alone does where it is the first line: below 备注: it is an answer to that.
+    """
+    lines = ([value for value in row if value not in (None, "")] for _, row in found.below)
+    for index, filled in enumerate(line for line in lines if line):
+        if len(filled) != 1 or not isinstance(filled[0], str):
+            continue
+        text = plain(filled[0]).strip()
+        if index == 0 and _LONE.fullmatch(text):
+            return True
+        m = _SENTENCE.fullmatch(text)
+        if m and (period is None or _is_of(m["y"] or m["year"], m["m"], m["name"], period)):
             return True
     return False
+
+
+def _is_of(year: str | None, month: str | None, name: str | None, period: Period) -> bool:
+    """Whether a year and a month that a line names, each of which may be missing, are those of the period."""
+    said = int(month) if month else named_month(name) if name else period.month
+    return int(year or period.year) == period.year and period.month <= said < period.month + period.months

@@ -35,7 +35,9 @@ _MONTH_HANZI = re.compile(
     r"((?<!\d)(?<!\d[-–—~/至到])20\d\d\s*年)度?\s*(?:(十[一二]?|[一二三四五六七八九])(?=\s*月)|(?=\d{1,2}\s*月))"
 )
 _DAY = r"(20\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)"
-_AS_OF = re.compile(rf"截[至止][^\d]{{0,6}}{_DAY}|{_DAY}\s*日?\s*[为為]?止")
+_AS_OF = re.compile(rf"截[至止][^\d]{{0,6}}{_DAY}|(?:^|[(\[【])\s*{_DAY}\s*日?\s*[为為]?止")
+"""Not what a contract ends on: 合同2026年10月31日止, 有效期至2026年10月31日止."""
+_ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _AS_AT_EN = re.compile(r"\bas (?:at|of)\s*:?\s*(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(20\d\d)(?!\d)")
 _DAYS = re.compile(
     r"(?<![\d年月])(?<!年\s)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:至|到|~|—+|–|-{1,2})\s*(\d{1,2})\s*月\s*(\d{1,2})(?!\d)"
@@ -110,7 +112,8 @@ def _by_number(plain: str, period: Period) -> bool | None:
         return True if last in ((int(m[4]), int(m[3]), int(m[1])), (int(m[4]), int(m[1]), int(m[3]))) else None
     if m := _DAYS.search(plain):
         said = [int(part) for part in m.groups()]
-        return True if said == [*first[1:], *last[1:]] else None
+        other = any(int(year) != period.year for year in _ANY_YEAR.findall(plain))  # 10月1日至10月31日(2025)
+        return True if said == [*first[1:], *last[1:]] and not other else None
     if m := _NUMBERED.search(plain):
         return True if period.months == 1 and (int(m[1]), int(m[2])) == (period.year, period.month) else None
     if m := _CALLED.search(plain):

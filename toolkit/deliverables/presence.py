@@ -14,6 +14,7 @@ from toolkit.deliverables.expect import Expectation
 from toolkit.deliverables.library import Library, plain
 from toolkit.deliverables.months import folder_month, folders_of, month_in
 from toolkit.deliverables.names import without_lead
+from toolkit.deliverables.period_named import stated
 from toolkit.deliverables.places import Owner, Places, is_written
 from toolkit.deliverables.rules.base import Problem
 from toolkit.workbook.naming import shown
@@ -66,12 +67,12 @@ def _look(
 
 
 def _is_of_before(path: Path, base: Path, one: Expectation) -> bool:
-    """Whether a file lies in the folder of a month before the period, below where it is looked for; not one whose name
-    says that month, too, as that of a row that was carried over."""
+    """Whether a file lies in the folder of a month before the period, the nearest that is one, below where it is looked
+    for; not one whose name says another month, too, as that of a row that was carried over."""
     near = one.owner.near if path.is_relative_to(one.owner.near) else base
-    months = (folder_month(part, one.period) for part in path.relative_to(near).parts[:-1])
-    own = month_in(one.name)
-    return any(month.end < one.period.start and month != own for month in months if month)
+    months = (folder_month(part, one.period) for part in reversed(path.relative_to(near).parts[:-1]))
+    month = next(filter(None, months), None)
+    return month is not None and month.end < one.period.start and stated(one.name, one.period) is not False
 
 
 def _may_be(owner: Owner, path: Path, beside: Mapping[Path, Owner], places: Places) -> bool:
@@ -130,7 +131,8 @@ def _seen(one: Expectation, library: Library, places: Places) -> Iterator[tuple[
     for folder in folders:
         for path in _called(one, folder, library, one.period):
             seen = places.shown(path)
-            past = {folder_month(part, one.period) for part in seen.split("/")[:-1]} - {None, one.period}
+            folders_above = seen.split("/")[:-1]
+            past = {month_in(part) or folder_month(part, one.period) for part in folders_above} - {None, one.period}
             yield "another-month" if past else "another", seen
 
 

@@ -57,7 +57,7 @@ def check(
     with progress_bar(session.lang) as progress:
         apart = PassingOver(paths, settings, opened)
         result = run(paths, settings, order, Means(opened, progress, jobs), books=keeper, watcher=apart)
-    result = result.with_findings((*nothing_found(paths, result, settings), *apart.told))
+    result = result.with_findings(apart.told or nothing_found(paths, result, settings))
     if keeper:
         result = keeper.finish(result)
     print(report(result, form, session.lang))

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from toolkit.app.levels import EVIDENCE
+from toolkit.app.own_kinds import KIND
 from toolkit.app.result import MOVED, SUMMARY, CheckResult, Counts
 from toolkit.app.result_sheet import tally
 from toolkit.catalogue import paired, text
@@ -94,7 +96,8 @@ def _text(
 
 
 def _hints(result: CheckResult) -> list[Finding]:
-    """Findings for information that are worth a line: what moved, and guesses by which somebody is late."""
+    """Findings for information that are worth a line: what moved, what was passed over, and guesses by which somebody
+    is late."""
     charged = {file.name for file in result.files if file.counts.late or file.counts.overdue}
 
     def bears_blame(finding: Finding) -> bool:
@@ -102,7 +105,7 @@ def _hints(result: CheckResult) -> list[Finding]:
         return guess and finding.place.workbook in charged
 
     infos = (f for f in result.findings if f.severity is Severity.INFO)
-    return [f for f in infos if f.rule == MOVED or bears_blame(f)]
+    return [f for f in infos if f.rule == MOVED or (f.rule, dict(f.params)) == (EVIDENCE, KIND) or bears_blame(f)]
 
 
 def _github(result: CheckResult, lang: str) -> Iterator[str]:

@@ -39,7 +39,8 @@ def moneys_of(left: Table, right: Table) -> Moneys | None:
 
 def _home(*tables: Table) -> str:
     titles = (title for table in tables for part in table.parts for title in part.found.titles.values())
-    return home((code for table in tables for code in table.currencies), titles)
+    said = (code for table in tables for code in table.currencies if code)
+    return home(said, titles)  # of those that say it: what one row says with £ the other side has without
 
 
 def parted(moneys: Moneys, left: Rows, right: Rows) -> Iterator[tuple[Rows, Rows]]:

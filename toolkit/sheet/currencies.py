@@ -45,6 +45,8 @@ _SAID = compiled("|".join(rf"(?<![a-z]){re.escape(w)}(?![a-z])" for w in sorted(
 _FIGURES = frozenset("0123456789.,-+() ")
 _ABOVE = compiled(r"(?:(?P<unit>单位|unit)|货币|币[种别]|currency)\s*:\s*(?P<what>[^\s,;。)]+)")
 _IN = compiled(r"\b(?:amounts|figures|values)\s+(?:are\s+)?(?:(?:stated|shown|expressed|given)\s+)?in\s+(?P<what>\S+)")
+_CONVERTED = compiled(r"折|等值|换算|约合|本位币|\b(?:equiv|convert)")
+"""A header that says so is of what amounts come to in one money, 折人民币金额, GBP equivalent, whatever they are in."""
 _UNIT = compiled(rf"(?:{'|'.join(map(re.escape, sorted(_CODES, key=len, reverse=True)))}|[百千万亿元圆()/、])+")
 """A unit as a whole: 单位 is also called who made the table, 单位:美元汽车贸易公司."""
 _COLUMNS = frozenset(
@@ -80,6 +82,7 @@ def currencies(
     """
     beside = next((c for c, title in sorted(titles.items()) if normal(title) in _COLUMNS), 0) if amounts else 0
     titled = next(filter(None, (currency_in(titles.get(c, "")) for c in amounts)), "")
+    converted = titled and any(_CONVERTED.search(plain(titles.get(c, ""))) for c in amounts)
     general = titled or _above(above)
     known: dict[Raw, str] = {}
     found: list[str] = []
@@ -89,7 +92,7 @@ def currencies(
             shown = (signs[number, c] for c in amounts if (number, c) in signs and at(row, c) is not None)
             said = [code for sign in shown if (code := currency_in(sign))]
         around = general
-        if beside and not titled:  # 折人民币金额 is in yuan, whatever it was before
+        if beside and not converted:
             raw = at(row, beside)
             around = (known[raw] if raw in known else known.setdefault(raw, currency_in(read_text(raw)))) or general
         found.append("/".join(dict.fromkeys(_together(own, around) for own in said)) if said else _together("", around))
@@ -109,11 +112,11 @@ def settled(said: Iterable[str], others: Iterable[str] = ()) -> list[str]:
 
 def home(said: Iterable[str], titles: Iterable[str]) -> str:
     """What amounts are in that say nothing, by what the others say: yuan, and where no header is Chinese, what most
-    of them are in."""
+    amounts are said to be in; who says it of a few marks those that are foreign."""
     if any(_HANZI.search(title) for title in titles):
         return HOME
-    count = Counter(filter(None, said))
-    return min(count, key=lambda code: (-count[code], code), default=HOME)
+    count = Counter(said)
+    return next((code for code, times in count.items() if code and times * 2 > count.total()), HOME)
 
 
 def _above(lines: Iterable[str]) -> str:

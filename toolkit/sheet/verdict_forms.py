@@ -57,7 +57,7 @@ _DEFECT = either(
 _VERDICT = (
     (
         compiled(
-            rf"(?!.*(?:无误|完好)$)(?:{_BACK_FIRST}|{_DEFECT})*{_BACK}(?:{_BACK_THEN}*|了?[一两二三四五\d]次)|已退"
+            rf"(?!.*(?:无误|完好)$)(?:{_BACK_FIRST}|{_DEFECT})*{_BACK}(?:{_BACK_THEN}*|了?(?:[一两二三四五]|[1-9]\d?)次)|已退"
             r"|退了?(?:一半|一?部分|[一两二三四五六七八九十几\d]+.)"
             rf"|{_FIRST}*(?:不|不予|不能|无法|暂不|拒绝)(?:{_GOOD}|验收)(?:{_GOOD}|{_THEN})*"
             rf"|{_FIRST}*(?:还|尚)?(?:未|没有?)(?:能)?{_NOT_GOOD}{_THEN}*"
@@ -114,9 +114,10 @@ _NOT_BAD = either(
 )
 _NOT_SO = f"不(?!{_NOT_BAD})[一-鿿]{{1,3}}"
 """不中, 不够 and 不属实 say what was not so, whatever it is."""
+_MAY = "可(?:以)?(?:付印|用|发布?|上线|签收?|投产|生产|量产|产|交付|出货?)了?"
 _FINE = (
-    r"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中)|可(?:以)?(?:付印|用|发布?|上线|签收?|投产|交付|出)了?"
-    r"|ok(?![一-鿿]*[不未没待但缺差除])[一-鿿]{0,4}"
+    rf"(?:挺|很|还|都)?(?:好评|合适|没毛病|好的?|齐了?|够了?|中)|{_MAY}"
+    rf"|ok(?:的|了|啦|收到|没问题|{_MAY}|{_FIRST}*{_GOOD}(?:{_GOOD}|{_THEN})*)?"
 )
 _FINE_EN = r"(?:all |looks |very )?(?:fine|great|good|perfect|happy|lovely|nice|lgtm)(?: now)?"
 _AGAIN = compiled(f"{_NOT_SO}|{_ANEW}|{_FAULTY}|{_ANEW_EN}")
@@ -143,8 +144,12 @@ def verdict_said(text: str, plainly: bool = False) -> tuple[Work | None, bool]:
     """
     if len(text) > _LONGEST:
         return None, False
+    clauses = _CLAUSES.split(text)
+    others = [part for part in clauses if not _NOT_BACK.match(re.sub(r"[\s_-]+", "", part))]
+    if len(others) < len(clauses):
+        text = ",".join(others)  # 无返工,合格 is what the rest says
     plain = re.sub(r"[\s_-]+", "", text)
-    if _NOT_BACK.match(plain):
+    if _NOT_BACK.match(plain):  # 不予 退回
         return None, False
     found = next((work for pattern, work in _VERDICT if pattern.fullmatch(plain)), None)
     words = " ".join(text.split())

@@ -97,8 +97,9 @@ def _other(sheet: Sheet, other: Mapping[str, Any], money: bool) -> tuple[float, 
     else:
         sheets = of_period(content.sheets, sheet.period)
     if not file and "sheet" not in other:  # what a table is compared with is not the table itself,
-        mine = [s for s in sheets if s.name == sheet.found.sheet.name and other.keys() & {"cell", "label"}]
-        sheets = [*(s for s in sheets if s.name != sheet.found.sheet.name), *mine]  # but may stand beside it
+        sheets = [s for s in sheets if s.name != sheet.found.sheet.name]
+        if "label" in other or ("cell" in other and not sheets):
+            sheets.append(_around(sheet.found))  # but may stand beside it
     for raw in sheets:
         found = _in_sheet(raw, other, sheet.period)
         if found is not None:
@@ -109,6 +110,20 @@ def _other(sheet: Sheet, other: Mapping[str, Any], money: bool) -> tuple[float, 
                 " ".join(p for p in (file, f"{raw.name}!{cell}" if cell else raw.name) if p),
             )
     return None
+
+
+def _around(found: Found) -> RawSheet:
+    """The sheet of a table without what is the table's: its header, its rows and its totals."""
+    first, last = min(found.titles), max(found.titles)
+    own = {*range(found.first_row, found.last_row + 1)}
+    own |= {number for number, _ in found.rows} | {total.number for total in found.totals}
+    rows = [
+        tuple(None if first <= column <= last else value for column, value in enumerate(row, 1))
+        if number in own
+        else row
+        for number, row in enumerate(found.sheet.rows, 1)
+    ]
+    return found.sheet._replace(rows=rows)
 
 
 def _in_sheet(raw: RawSheet, other: Mapping[str, Any], period: Period | None) -> tuple[float, int, str] | None:

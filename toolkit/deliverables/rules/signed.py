@@ -73,7 +73,10 @@ _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7
 _WIDE = re.compile(r"\s{4,}")
 """Blanks that stand for no more than three do."""
 _SEALED = re.compile(r"已(?:加?盖(?:公|财务专用|业务专用|合同专用)?章|签章|用印)")
-_OF_WHOM = re.compile(r"[^\W\d_]{2,30}")
+_OF_WHOM = re.compile(
+    r"(?![我本贵总分])[^\W\d_]{2,30}(?:公司|集团|厂|[修专商]店|商行|车行|银行|经营部|门市部|[修护]中心|合作社|事务所|医院)"
+)
+"""Whose seal it is: a firm's, of what is called like one; not our own, and no paper that was sealed."""
 _DATED = re.compile(r"(?<=\S)\(?(?:签[字名]|盖章)?(?:日期|时间):[^)]*\)?$")
 """What stands behind a name: 张三(签字日期:2026-11-02)."""
 

@@ -3,7 +3,8 @@
 ``"x-unique": ["合同编号", ["保单号", "险种"]]``: no contract number twice; no policy number twice with the same cover.
 Rows in which one of the columns is blank are passed over: that is for ``required`` to say. A merged cell is there once.
 Full-width forms, capitals, spaces and kinds of dash do not make another number. A row whose amounts are those of
-another with the opposite sign takes that one back (退款, 冲销): neither counts.
+another with the opposite sign takes that one back (退款, 冲销): neither counts; not one of somebody else's, nor a
+second one, when nothing is left to be taken back.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from typing import Any
 
 from toolkit.catalogue import listed
 from toolkit.core.register import same
+from toolkit.core.traditional import plain
 from toolkit.deliverables.rules.base import Named, Problem, Sheet
+from toolkit.patterns import compiled
 
 KEYWORD = "x-unique"
 Amounts = tuple[int, ...]
+_WHOSE = compiled(r"客户(?!经理)|顾客|车主|[付收]款[人方]|供应商|\b(?:customer|client|payer|payee|supplier)\b")
 _CUT = re.compile(r"[0-9]+(?:[.][0-9]+)?e[+][0-9]+|[0-9]{16,}[.]0")
 """A number that a spreadsheet keeps 15 digits of."""
 
@@ -45,7 +49,7 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             if first == index:
                 continue
             standing = again.setdefault(key, Counter([_amounts(sheet, first)]))
-            if _counts(standing, _amounts(sheet, index)):
+            if _of_another(sheet, first, index) or _counts(standing, _amounts(sheet, index)):
                 shown = listed(str(record[n]) for n in names)
                 params = {"column": listed(map(sheet.title, names)), "value": shown}
                 params["row"] = str(sheet.read.numbers[first])
@@ -62,8 +66,16 @@ def _counts(standing: Counter[Amounts], amounts: Amounts) -> bool:
         else:
             del standing[opposite]
         return False
+    twice = bool(standing) or sum(amounts) < 0  # 100, -100, and -100 once more
     standing[amounts] += 1
-    return len(standing) > 1 or standing[amounts] > 1
+    return twice
+
+
+def _of_another(sheet: Sheet, first: int, index: int) -> bool:
+    """Whether two rows are about different customers, where both say who that is."""
+    names = (name for name in sheet.found.columns if _WHOSE.search(plain(sheet.title(name))))
+    pairs = ((sheet.read.records[first].get(name), sheet.read.records[index].get(name)) for name in names)
+    return any(one is not None and other is not None and _key(one) != _key(other) for one, other in pairs)
 
 
 def _amounts(sheet: Sheet, index: int) -> Amounts:
