@@ -44,11 +44,13 @@ _TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
     "(?:犹豫|冷静|优惠|宽限|公示|公告|观察|试运行|磨合|缓冲|退货|鉴赏|等待|反悔|考察|见习|保留|锁定|过渡|答疑|评标|异议|申诉|举证|答辩|"
     "整改|响应|处理|办理|审批|审核|回复|答复)期限?[:为是 ]*$"
 )
+_DAYS = frozenset({*SLOTS, "FREQ", "MONTHOF"})
 _OF_A_DAY = ("BEFORE", "CLOCK", "PART", "FINISH")
 _ENDS = compiled(" *(?:截止|截至|止|结束|下班|前)")
-_BEGUN_OR_ENDED = (
-    "到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止", "投标截止", "投标截止时间", "截止日",
-    "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出", "开机",
+_ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
+_BEGUN = (
+    "投标截止", "投标截止时间", "截止日", "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出",
+    "开机",
 )  # fmt: skip
 _HANDS_IN = (*_TAKES_OBJECT, "提交", "上报", "上交", "递交")
 _NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
@@ -164,7 +166,10 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
 def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
-    around = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_BEGUN_OR_ENDED, 0, t.start)
+    # 25日开始30日前完成: what begins on a day of its own is no event that the 30th is counted from, nor is 征期开始.
+    begun = s.text.endswith(_BEGUN, 0, t.start) and not s.text.endswith("期开始", 0, t.start)
+    begun = begun and not any(o.cls in _DAYS for o in s.tokens[:i])
+    around = nxt is not None and nxt.cls == "BEFORE" and (begun or s.text.endswith(_ENDED, 0, t.start))
     if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
