@@ -31,10 +31,11 @@ _CAME_IN = compiled(
     r"registered|delivered|confirmed)(?: on or)? (?:by|before|until|up to)(?: the)? *$"
 )
 _ORDINAL = compiled(r"(?:the )?(?:first|second|third|1st|2nd|3rd)", re.IGNORECASE)
-_OF_WHAT = compiled(  # and no word of a time, nor one that goes on
-    r" (?!(?:(?:day|date|calendar|work|busi|bank|week|month|quarter|half|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
-    r"|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|of|and|or|to|until|till|at|by|before|after|every|each|in|on|noon|midnight|then"
-    r"|if|unless|except|please|latest|next|following|this|sharp|eod|cob|with|for|is|are)\b)[a-z]{2,}",
+_BY_THE = compiled(r"\b(?:by|on) the \d(?:st|nd|rd)$", re.IGNORECASE)
+_IN_TURN = compiled(  # what there is a first and a second of
+    r" (?:shipment|deliver(?:y|ies)|payroll|batch|lot|meeting|session|lesson|class|inspection|payment|instal?lment|invoice"
+    r"|drawdown|disbursement|review|audit|visit|interview|hearing|round|phase|stage|milestone|release|version|sample|article"
+    r"|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
     re.IGNORECASE,
 )
 _GRADED = compiled(
@@ -87,10 +88,12 @@ def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
 
 
 def _is_first_of_its_kind(s: State, t: Token, value: Fields) -> bool:
-    """Before first shipment: no day of the month, as in before the first, by the first of each month."""
-    if s.chinese or "month_day" not in value or _ORDINAL.fullmatch(s.text, t.start, t.end) is None:
+    """Before first shipment: no day of the month. By the 1st, whatever follows, and monthly it is one."""
+    if s.chinese or "month_day" not in value or s.draft.freq or _ORDINAL.fullmatch(s.text, t.start, t.end) is None:
         return False
-    return _OF_WHAT.match(s.text, t.end) is not None
+    if _BY_THE.search(s.text[: t.end]):
+        return False
+    return _IN_TURN.match(s.text, t.end) is not None
 
 
 def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
