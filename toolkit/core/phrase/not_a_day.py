@@ -35,7 +35,7 @@ _BY_THE = compiled(r"\b(?:by|on) the \d(?:st|nd|rd)$", re.IGNORECASE)
 _IN_TURN = compiled(  # what there is a first and a second of
     r" (?:shipment|deliver(?:y|ies)|payroll|batch|lot|meeting|session|lesson|class|inspection|payment|instal?lment|invoice"
     r"|drawdown|disbursement|review|audit|visit|interview|hearing|round|phase|stage|milestone|release|version|sample|article"
-    r"|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
+    r"|po|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
     re.IGNORECASE,
 )
 _GRADED = compiled(
