@@ -33,9 +33,9 @@ _CAME_IN = compiled(
 _ORDINAL = compiled(r"(?:the )?(?:first|second|third|1st|2nd|3rd)", re.IGNORECASE)
 _BY_THE = compiled(r"\b(?:by|on) the \d(?:st|nd|rd)$", re.IGNORECASE)
 _IN_TURN = compiled(  # what there is a first and a second of
-    r" (?:shipment|deliver(?:y|ies)|payroll|batch|lot|meeting|session|lesson|class|inspection|payment|instal?lment|invoice"
-    r"|drawdown|disbursement|review|audit|visit|interview|hearing|round|phase|stage|milestone|release|version|sample|article"
-    r"|po|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
+    r" (?:shipment|deliver(?:y|ies)|payroll|batch|lot|meeting|session|lesson|class|inspection|payment|instal?lment"
+    r"|invoice|drawdown|disbursement|review|audit|visit|interview|hearing|round|phase|stage|milestone|release|version"
+    r"|sample|article|po|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
     re.IGNORECASE,
 )
 _GRADED = compiled(
