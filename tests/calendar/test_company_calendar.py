@@ -171,7 +171,57 @@ def test_the_days_off_of_some_are_not_the_company_s(headers: list[object], cells
     assert _due_beside(headers, cells, tmp_path) == "2026-11-09T24:00"
 
 
-def _due_beside(headers: list[object], cells: list[object], folder: Path) -> str:
+_FROM_TO: list[object] = ["开始日期", "结束日期", "类型", "备注"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "is_calendar"),
+    [
+        ("加班安排", ["2026-11-06", "2026-11-09", "休息", None], False),
+        ("请假", ["2026-11-06", "2026-11-09", "休息", "张三"], False),
+        ("Sheet2", ["2026-11-06", "2026-11-09", "休息", "张三"], False),
+        ("考勤", ["2026-11-06 08:00", "2026-11-06 17:00", "休息", None], False),
+        ("检修计划", ["2026-11-06", "2026-11-09", "停工", "3号线检修"], False),
+        ("个人日程", ["2026-11-06", "2026-11-09", "休息", None], False),
+        ("2026放假安排", ["2026-11-06", "2026-11-09", "放假", "厂庆"], True),
+        ("Sheet2", ["2026-11-06", "2026-11-09", "休息", "厂庆"], True),
+    ],
+)
+def test_days_from_to_are_the_company_s_unless_of_a_person_or_a_thing(
+    sheet: str, cells: list[object], is_calendar: bool, tmp_path: Path
+) -> None:
+    due = _due_beside(_FROM_TO, cells, tmp_path, sheet)
+    assert (due == "2026-11-11T24:00") is is_calendar
+    assert is_calendar or due == "2026-11-09T24:00"
+
+
+def test_of_two_rows_the_narrower_says_which_days_are_worked(tmp_path: Path) -> None:
+    more = [["2026-11-07", "2026-11-07", "上班", None], ["2026-11-06", "2026-11-09", "休息", None]]
+    for rows in (more, more[::-1]):
+        assert _due_beside(_FROM_TO, rows[0], tmp_path, "日历", rows[1]) == "2026-11-10T24:00"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["日期", "类型", "星期"], ["2026-11-06", "国庆节", "五"]),
+        (["日期", "类型", "事由"], ["2026-11-06", "厂庆", "x"]),
+        (["日期", "星期", "是否上班"], ["2026-11-06", "五", "不上"]),
+        (_FROM_TO, ["2026-11-06", "2026-11-09", "调班", None]),
+        (_FROM_TO, ["2026-11-09", "2026-11-06", "休息", None]),
+        (["起始日期", "截止日期", "类型"], ["2026-11-06", "2026-11-09", "休息"]),
+        (["From", "To", "Type"], ["2026-11-06", "2026-11-09", "off"]),
+    ],
+)
+def test_a_calendar_that_cannot_be_read_is_told(headers: list[object], cells: list[object], tmp_path: Path) -> None:
+    _due_beside(headers, cells, tmp_path)
+    out = dutybook("check", tmp_path / "a.xlsx", "--no-write", "--period", "2026-11", "--format", "json").out
+    assert "value-unreadable" in [finding["rule"] for finding in json.loads(out)["findings"]]
+
+
+def _due_beside(
+    headers: list[object], cells: list[object], folder: Path, sheet: str = "日历", more: list[object] | None = None
+) -> str:
     """When two working days after a Thursday are over, beside a sheet of days."""
     book = Workbook()
     duties = book.active
@@ -181,8 +231,8 @@ def _due_beside(headers: list[object], cells: list[object], folder: Path) -> str
         ["甲部", "资料", "收到后2个工作日内", "2026-11-05", None],
     ):
         duties.append(line)
-    days = book.create_sheet("日历")
-    for row in (headers, cells):
+    days = book.create_sheet(sheet)
+    for row in (headers, cells, more or []):
         days.append(row)
     book.save(folder / "a.xlsx")
     out = dutybook("check", folder / "a.xlsx", "--as-of", "2026-11-06", "--period", "2026-11", "--format", "json").out

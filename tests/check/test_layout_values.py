@@ -295,10 +295,11 @@ def test_a_single_row_for_many_dues_serves_the_nearest(tmp_path: Path) -> None:
         ["周报", "每周五", "2026-11-14"],
         ["月报", "每周五", "2026-11-10"],
         ["盘点", "每周", "2026-11-10"],
+        ["清点", "每周(遇节假日提前)", "2026-11-14"],
     ]
     assert judged(tmp_path, grid) == [
         ("2026-11-05T17:30", "late", 1), ("2026-11-13T24:00", "late", 1), ("2026-11-13T24:00", "on_time", 0),
-        ("2026-11-15T24:00", "on_time", 0),
+        ("2026-11-15T24:00", "on_time", 0), ("2026-11-13T24:00", "late", 1),
     ]  # fmt: skip
 
 
@@ -465,3 +466,21 @@ def test_a_period_that_cannot_be_read_accuses_nobody(tmp_path: Path) -> None:
     assert told[:2] == [("undetermined", "period-unclear")] * 2
     assert [timeliness for timeliness, _ in told[2:]] == ["overdue"] * 3
     assert [f["cell"] for f in result["findings"] if f["rule"] == "value-unreadable"] == ["C2", "C3", "C4"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        *((said, "overdue") for said in (
+            11, "11", "十一月", "26年11月", "二〇二六年十一月", "11月(补)", "11月1日-30日", "11.1-11.30",
+            "2026-11-01至2026-11-30", "本 月", "本月份", "this month", "P11", "-", "—", "无", "N/A",
+        )),
+        *((said, "undetermined") for said in ("每月", "10月20日-11月19日", "一次性", "2026年13月")),
+    ],
+)  # fmt: skip
+def test_how_a_row_says_that_it_is_of_the_month(said: object, told: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [["事项", "期限", "期间", "完成时间"], ["报表", "每月5号前", said, None]]
+    path = save(tmp_path / "a.xlsx", {"s": grid})
+    result = check(path, as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == [told]
+    assert bool(result["findings"]) or told == "overdue"

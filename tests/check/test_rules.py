@@ -133,6 +133,8 @@ EXAMPLES = (
     Example("value-unreadable", reviewed(期间="上个月吧"), reviewed(期间="2026-11"), "M2", "period"),
     Example("value-unreadable", full(duties=[DUTIES[0], ["A2", "销售部", "财务部", "报表", "每月5号前", None, "大概"]], rows=[ROWS[0], ["A2", None, "2026-11-05"]]), full(), "G2", "condition", "责任清单"),
     Example("value-unreadable", {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "吃饭"]]}, {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "休息"]]}, "B2", "day-kind", "日历"),
+    Example("value-unreadable", {"责任表": GOOD, "日历": [["开始日期", "结束日期", "类型"], ["2026-11-06", "2026-11-01", "休息"]]}, {"责任表": GOOD, "日历": [["开始日期", "结束日期", "类型"], ["2026-11-06", "2026-11-07", "休息"]]}, "B2", "no-such-stretch", "日历"),
+    Example("value-unreadable", {"责任表": GOOD, "日历": [["起", "止", "类型"], ["2026-11-06", "2026-11-07", "休息"]]}, {"责任表": GOOD, "日历": [["日期", "类型"], ["2026-11-06", "休息"]]}, None, "no-calendar", "日历"),
     Example("date-ambiguous", plain("每月5号前", None, "03/11/2026"), plain("每月5号前", None, "2026-11-03"), "E2"),
     Example("date-ambiguous", plain("05/11/2026", None, "2026-11-05"), plain("25/11/2026", None, "2026-11-05"), "C2"),
     Example("date-ambiguous", plain("每月5号前", None, "12/11"), plain("每月5号前", None, "10/11"), "E2"),

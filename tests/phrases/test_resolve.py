@@ -106,6 +106,7 @@ def test_the_boundary_is_a_policy(calendar: WorkCalendar) -> None:
     assert after("提车次月15日(含)前", "2026-10-20", calendar, strict) == "2026-11-15T24:00"
     assert after("到货次周周五前", "2026-10-20", calendar, strict) == "2026-10-29T24:00"
     assert after("提车当月月底前", "2026-10-20", calendar, strict) == "2026-10-31T24:00"
+    assert after("签约当年年底前", "2026-10-20", calendar, strict) == "2026-12-31T24:00"
 
 
 def test_rolls(calendar: WorkCalendar) -> None:

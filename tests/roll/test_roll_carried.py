@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from roll_kit import rolled, values, write
 
+from toolkit.app.roll_forward import roll
 from toolkit.catalogue import as_listed
+from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.settings import Settings
 
 
 def test_what_the_receiver_said_is_of_one_month_and_rows_below_the_foot_are_numbered(tmp_path: Path) -> None:
@@ -277,3 +280,18 @@ def test_papers_handed_in_are_not_next_months(tmp_path: Path) -> None:
         ["欠款报表", "每月25日前", "欠款报表-{period}.xlsx"],
         ["欠款报表 (2026-10)", "2026年10月25日前", "欠款报表-2026-10.xlsx"],
     ]
+
+
+def test_a_completion_that_lies_ahead_is_a_plan_and_is_carried(tmp_path: Path) -> None:
+    """Rolled on the 23rd: what is to be done on the 25th is owed still; what was done late by then is not."""
+    folder = tmp_path / "2026-11"
+    rows = [
+        ["部门", "事项", "期限", "收到日期", "完成时间"],
+        ["甲部", "资料", "收到后30日内", "2026-11-02", "2026-11-25"],
+        ["甲部", "函件", "收到后30日内", "2026-11-02", "2026-11-20"],
+        ["甲部", "回执", "收到后3日内", "2026-11-02", "2026-11-25"],
+    ]
+    write(folder, rows).save(folder / "表.xlsx")
+    (file,) = roll(folder, Period(2026, 12), Settings(as_of=Moment.parse("2026-11-23T10:00"))).files
+    kept = [row[1] for row in values(load_workbook(file.target).active)[1:] if row[1]]
+    assert kept == ["资料"]

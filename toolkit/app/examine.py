@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from toolkit.app.bulk import BulkJudge
 from toolkit.app.bulk_memory import Memory
-from toolkit.app.workbook_tables import Given, is_full, is_list, sheets_by_month, tables_of
+from toolkit.app.workbook_tables import Given, is_full, is_list, sheets_by_month, tables_of, unread_calendars
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import Kind, PhraseReading
 from toolkit.core.duty import Duty
@@ -56,6 +56,7 @@ def examine(
     given = Given(content, settings, tables, records, as_of, period)
     if lists := [t for t in tables if is_list(t, full)]:
         _read_lists(records, lists, given, settings)
+    records.bad += unread_calendars(content, lists)
     own_calendar = calendar.with_company(records.company_days)
     policy_for = _cached_policies(settings, content.name)
     resolver_for = _cached_resolvers(own_calendar, policy_for)

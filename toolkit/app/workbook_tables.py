@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from toolkit.core.finding import Place
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.record import NamedTuple
@@ -13,12 +14,13 @@ from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import CALENDAR, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
-from toolkit.sheet.records import Records
+from toolkit.sheet.records import BadValue, Records
 from toolkit.sheet.table import Table, is_duty_list
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.units import department_in, fold, own_side, unit_by
 from toolkit.sheet.values import DateContext
 from toolkit.sheet.vocabulary import SHEET_BY_NAME, normal
+from toolkit.sheet.words import names_day_off
 from toolkit.workbook.port import WorkbookContent
 
 
@@ -57,6 +59,17 @@ def is_full(tables: Sequence[Table]) -> bool:
 def is_list(table: Table, full: bool) -> bool:
     """Whether the rows of a table are company days, events or, in a full workbook, duties: nothing to be judged."""
     return table.header.kind in (CALENDAR, REGISTER) or (full and is_duty_list(table))
+
+
+def unread_calendars(content: WorkbookContent, tables: Sequence[Table]) -> list[BadValue]:
+    """Sheets called 日历 that name days off and make no calendar: their days do not count, which is told."""
+    read = {table.sheet for table in tables if table.header.kind == CALENDAR}
+    return [
+        BadValue(Place(content.name, sheet.name), "day", "no-calendar", sheet.name, sheet.name)
+        for sheet in content.sheets
+        if sheet.visible and sheet.name not in read and SHEET_BY_NAME.get(normal(sheet.name)) == "calendar"
+        if any(names_day_off(cell) for row in sheet.rows for cell in row if isinstance(cell, str))
+    ]
 
 
 class Months(NamedTuple):

@@ -132,6 +132,19 @@ ENTRIES: dict[str, Entry] = {
         "请填“休息”或“上班”。",
         "Type off or work.",
     ),
+    "value-unreadable:no-such-stretch": entry(
+        "{header}“{raw}”早于开始日期,或晚了一年以上",
+        "{header} “{raw}” lies before the first day, or more than a year after it",
+        "请核对这两个日期。",
+        "Compare the two dates.",
+    ),
+    "value-unreadable:no-calendar": entry(
+        "工作表“{raw}”写了休息日,但看不出是哪些天,都没有算进日历",
+        "The sheet “{raw}” names days off, and it cannot be told which days; none of them counts",
+        "请用“日期、类型”两列,或“开始日期、结束日期、类型”三列;类型填“休息”或“上班”。不是全公司休息日的,请给工作表换个名字。",
+        "Use the columns Date and Type, or Start date, End date and Type; type off or work. If these are not the days "
+        "off of the whole company, give the sheet another name.",
+    ),
     "date-ambiguous": entry(
         "{header}“{raw}”的月和日分不清",
         "{header} “{raw}” may be read as month-day or day-month",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Whichever
+from toolkit.core.deadline import DeadlineRule, Due, Kind, PhraseReading, Relation, Unit, Whichever
 from toolkit.core.left_open import seen_from_a_day, without_year
 from toolkit.core.moment import Moment
 from toolkit.core.nothing import is_blank
@@ -190,8 +190,9 @@ def _serving(rule: DeadlineRule, dues: Sequence[Due], handed_in: Moment | None, 
         return next((d for d in dues if d.effective.latest >= own_day), dues[-1])
     if handed_in is None:
         return dues[0]
-    if rule.relation is Relation.WITHIN_PERIOD:
-        return next((d for d in dues if d.effective.latest >= handed_in.latest), dues[-1])
+    daily = rule.frequency is not None and rule.frequency.unit is Unit.DAY and rule.frequency.every == 1
+    if rule.relation is Relation.WITHIN_PERIOD and not daily:
+        return next((d for d in dues if d.nominal.latest >= handed_in.latest), dues[-1])  # 每周(遇节假日提前)
     return _nearest(dues, handed_in)
 
 

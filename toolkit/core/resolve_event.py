@@ -60,7 +60,10 @@ def event_moment(
             after = [d for d in (*days, *later) if d > event.day]
         if not after:
             return None
-        return Moment(last_counted(rule, after[0], policy), second_of(rule.time, policy, rule.minutes_ahead))
+        # 签约当年年底前 ends with the year, whatever 前 leaves out.
+        ends = position.month == (12,) and position.month_day == (31,)
+        day = after[0] if ends else last_counted(rule, after[0], policy)
+        return Moment(day, second_of(rule.time, policy, rule.minutes_ahead))
     if rule.offset is None or rule.unit is None:
         return None
     if rule.by_clock:

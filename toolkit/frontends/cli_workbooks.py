@@ -70,6 +70,7 @@ def roll(session: Session, *, folder: Path, to: str, out: Path | None, form: str
 
     wanted = session.period(to)
     settings = session.settings(settings_path, [folder])
+    settings = settings._replace(as_of=session.moment(None, settings))  # what lies ahead is a plan, as a check says
     with progress_bar(session.lang) as progress:
         result = run(folder, wanted, settings, out=out, progress=progress)
     print(report_roll(result, form, session.lang))

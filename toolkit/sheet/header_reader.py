@@ -28,6 +28,7 @@ from toolkit.sheet.values import Raw, read_text
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
 from toolkit.sheet.words import read_day_kind
 
+_TITLES = 3  # rows above a header that may say what it is of
 _LIMIT = compiled(r"\d\s*[日号號天]|[前内內]$|\b(?:by|before|within)\b", re.IGNORECASE)
 """What a deadline says, and the name of a group of columns (2026年9月, 月度) does not."""
 
@@ -92,11 +93,12 @@ def _headers(
     cells: dict[int, str], rows: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
 ) -> tuple[Header, ...]:
     parts = parts_of(cells)
+    titles = (clues.sheet, *(text for row in rows[: first_row - 1][-_TITLES:] for text in texts_of(row).values()))
     body = before_next_header(rows[last_row : last_row + SAMPLE])
     if len(parts) == 1:
-        one = _header(cells, body, first_row, last_row, clues)
+        one = _header(cells, body, first_row, last_row, clues, titles)
         return (one,) if one else ()
-    found = (_header(part, _beside(part, body), first_row, last_row, clues) for part in parts)
+    found = (_header(part, _beside(part, body), first_row, last_row, clues, titles) for part in parts)
     return tuple(header for header in found if header)
 
 
@@ -107,7 +109,12 @@ def _beside(part: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> Sequence[
 
 
 def _header(
-    cells: dict[int, str], body: Sequence[Sequence[Raw]], first_row: int, last_row: int, clues: Clues
+    cells: dict[int, str],
+    body: Sequence[Sequence[Raw]],
+    first_row: int,
+    last_row: int,
+    clues: Clues,
+    titles: Sequence[str],
 ) -> Header | None:
     names = dict(cells)
     own, aside = own_columns(cells, body, last_row, clues)
@@ -131,9 +138,9 @@ def _header(
         if found := _owed(cells, columns, ours, body, clues):
             columns["deliverable"] = found
             guessed += ("deliverable",)
-    elif _is_of_days(columns, cells, body):
+    elif _is_of_days(columns, cells, body, titles):
         columns["day"] = columns.pop("event_at")
-    kind = _kind(columns, events, cells, body)
+    kind = _kind(columns, events, cells, body, titles)
     if not kind:
         return None
     unclear: tuple[int, ...] = ()
@@ -176,12 +183,16 @@ def _owed(
 
 
 def _kind(
-    columns: Mapping[str, int], events: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]
+    columns: Mapping[str, int],
+    events: Mapping[str, int],
+    cells: Mapping[int, str],
+    body: Sequence[Sequence[Raw]],
+    titles: Sequence[str],
 ) -> str:
     has = columns.keys()
     known = len(columns)
     if {"day", "day_kind"} <= has and "phrase" not in has and known <= (5 if "ended_at" in has else 4):
-        return CALENDAR if _is_calendar(columns, cells, body) else ""
+        return CALENDAR if _is_calendar(columns, cells, body, titles) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
     if "deliverable" in has and "phrase" in has and known >= 2:
@@ -195,29 +206,37 @@ def _kind(
     return ""
 
 
-def _is_of_days(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether 开始日期 and 结束日期 beside 类型 are of days that are worked or off."""
-    if (
-        not {"event_at", "ended_at", "day_kind"}
-        <= columns.keys()
-        <= {"event_at", "ended_at", "day_kind", "note", "number"}
-    ):
+def _is_of_days(
+    columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]], titles: Sequence[str]
+) -> bool:
+    """Whether 开始日期 and 结束日期 beside 类型 are of days on which the whole company works or is off."""
+    has = columns.keys()
+    if not {"event_at", "ended_at", "day_kind"} <= has <= {"event_at", "ended_at", "day_kind", "note", "number"}:
         return False
-    from toolkit.sheet.calendar_names import says_which  # few sheets are calendars
+    from toolkit.sheet.calendar_names import has_hours, is_called_calendar, says_which  # few sheets are calendars
 
-    kind = columns["day_kind"]
-    return says_which(cells[kind], (row[kind - 1] for row in body if len(row) >= kind))
+    others = [text for column, text in cells.items() if column not in columns.values()]
+    kind, notes = columns["day_kind"], held_in(body, columns["note"]) if "note" in columns else ()
+    called = is_called_calendar([*titles, *cells.values()])
+    if called is not None:
+        return called
+    if has_hours([*held_in(body, columns["event_at"]), *held_in(body, columns["ended_at"])]):
+        return False
+    return says_which(cells[kind], held_in(body, kind), others, notes)
 
 
-def _is_calendar(columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+def _is_calendar(
+    columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]], titles: Sequence[str]
+) -> bool:
     """Whether days off are the company's, as the other columns are called; and that they are days off at all, where
     there are others: 日期 | 类型 | 金额 is something else."""
-    from toolkit.sheet.calendar_names import is_of_all  # few sheets are calendars
+    from toolkit.sheet.calendar_names import is_called_calendar, is_of_all, is_of_days  # few sheets are calendars
 
     known = {columns[field] for field in ("day", "ended_at", "day_kind", "note", "number") if field in columns}
     others = [text for column, text in cells.items() if column not in known]
     asked = cells[columns["day_kind"]]
     kinds = held_in(body, columns["day_kind"])
-    if others and all(read_day_kind(read_text(kind), asked) is None for kind in kinds):
+    told = is_of_days(others) or is_called_calendar(titles)
+    if not told and all(read_day_kind(read_text(kind), asked) is None for kind in kinds):
         return False
     return is_of_all(asked, others)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from toolkit.core.condition import Condition, FieldValue
 from toolkit.core.duty import Duty
@@ -25,6 +25,7 @@ class ListReader(RowReader):
 
     def read_calendar(self) -> None:
         """Company days: 日期, or 开始日期 and 结束日期, with 休息 or 上班."""
+        read: list[tuple[date, int, bool]] = []
         for number, row in self.table.rows:
             self._start(number)
             raw = self._raw(row, "day")
@@ -39,10 +40,13 @@ class ListReader(RowReader):
             until = self._moment(row, "ended_at")
             days = (until.day - when.day).days if until is not None else 0
             if not 0 <= days <= _LONGEST:
-                self._note_bad("ended_at", "unreadable", self._raw(row, "ended_at"))
+                self._note_bad("ended_at", "no-such-stretch", self._raw(row, "ended_at"))
                 continue
+            read.append((when.day, days, worked))
+        # Of two rows that name a day, that which names fewer says more: 11-07 上班 within 11-06 to 11-09 休息.
+        for day, days, worked in sorted(read, key=lambda stretch: -stretch[1]):
             for n in range(days + 1):
-                self.records.company_days[when.day + timedelta(days=n)] = worked
+                self.records.company_days[day + timedelta(days=n)] = worked
 
     def read_duties(self) -> None:
         """责任清单: one duty a row."""

@@ -44,6 +44,7 @@ class Clues(NamedTuple):
     dates wherever they are moved; ``above``: how many rows of the sheet are not among those that are read.
     ``theirs``: columns in which a row of the table holds something that we did not write.
     ``words``: how the company says when. ``period``: for which it is read; None for none.
+    ``sheet``: what the sheet is called.
     ``ours_read``: what stands in the place of our 应交时间 may be a person's deadline: there is no table without it.
     """
 
@@ -53,6 +54,7 @@ class Clues(NamedTuple):
     words: DeadlineWords = PLAIN_WORDS
     period: Period | None = None
     ours_read: bool = False
+    sheet: str = ""
 
 
 class Own(NamedTuple):

@@ -17,7 +17,10 @@ from toolkit.core.obligation import Obligation
 from toolkit.record import NamedTuple
 from toolkit.sheet.values import Trouble
 
-BadAs = Literal[Trouble, "status", "yes", "verdict", "score", "period", "condition", "day-kind", "one-or-ten"]
+BadAs = Literal[
+    Trouble, "status", "yes", "verdict", "score", "period", "condition", "day-kind", "one-or-ten",
+    "no-such-stretch", "no-calendar",
+]  # fmt: skip
 """As what a cell could not be read; a moment that could not says what is wrong with it."""
 
 LEAVES_VALUE: frozenset[BadAs] = frozenset({"ambiguous-order", "status", "yes", "score"})

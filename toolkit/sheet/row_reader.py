@@ -14,16 +14,14 @@ from toolkit.sheet.day_order import read_past
 from toolkit.sheet.deadline_cells import read_deadline, unit_of
 from toolkit.sheet.fields import PAST
 from toolkit.sheet.header import SECOND
+from toolkit.sheet.period_cells import read_own_period, says_nothing
 from toolkit.sheet.records import LEAVES_VALUE, BadAs, BadValue, Records
 from toolkit.sheet.table import Row, Table, at
 from toolkit.sheet.units import fold
-from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_period, read_text
+from toolkit.sheet.values import DateContext, Raw, join_moments, read_moment, read_text
 from toolkit.sheet.words import read_complete
 
 _LINE = compiled(r"(\S)\s*[\r\n]+\s*(?=(\S))")
-
-_THIS_PERIOD = frozenset({"本月", "当月", "本期", "当期"})
-"""What a column of periods says of the one that the sheet is for."""
 
 
 class RowReader:
@@ -160,9 +158,9 @@ class RowReader:
 
     def _period(self, row: Row) -> Period | None:
         raw = self._raw(row, "period") if "period" in self._columns else None
-        if raw is None:
+        if says_nothing(raw):
             return None
-        found = self.context.period if read_text(raw) in _THIS_PERIOD else read_period(raw, self.context.period)
+        found = read_own_period(raw, self.context.period)
         if found is None:
             self._note_bad("period", "period", raw)
         return found

@@ -56,7 +56,7 @@ def find_tables(
         period: for which it is read, where there are columns for every month; None for none.
     """
     filled = filled_down(rows, merges)
-    texts, clues = _Texts(filled), Clues(dayends, words=words, period=period)
+    texts, clues = _Texts(filled), Clues(dayends, words=words, period=period, sheet=name)
     headers = _headers(filled, merges, texts, clues)
     if not headers and any(not _STATUSES.isdisjoint(row) for row in filled):
         clues = clues._replace(ours_read=True)

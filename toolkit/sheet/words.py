@@ -277,6 +277,11 @@ def read_day_kind(text: str, header: str = "") -> bool | None:
     return not worked if asked_if_off else worked
 
 
+def names_day_off(text: str) -> bool:
+    """Whether a cell alone says that a day is off: 休息, not 否."""
+    return _DAY_OFF.fullmatch(normal(text)) is not None and _ANSWER.fullmatch(normal(text)) is None
+
+
 def read_next_month(text: str) -> bool:
     """Whether 交付月份 says that what is of one month is due in the next."""
     return _NEXT.search(text) is not None

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from toolkit.app.roll.area import Area
 from toolkit.app.roll.marks import beside_their_promise
-from toolkit.app.roll.rows import Rolling, by_place, counts_from_event, is_begun, is_current, is_later, is_open, recurs
+from toolkit.app.roll.rows import Rolling, by_place, counts_from_event, is_begun, is_current, is_later, is_owed, recurs
 from toolkit.core.obligation import Judged, Obligation
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
@@ -38,16 +38,16 @@ def fate(judged: Judged, rolling: Rolling, case: bool = False, beside: bool = Fa
     if row.period is not None and row.period.end >= rolling.to.end:
         return Fate.KEEP  # typed for the new period, or a quarter that goes on
     if beside:
-        return Fate.KEEP if is_open(row) else Fate.EMPTY
+        return Fate.KEEP if is_owed(judged, rolling) else Fate.EMPTY
     current = is_current(row, rolling.source)
     if current and recurs(row, rolling):
         if judged.due is None and row.work is Work.IN_PROGRESS:
             return Fate.KEEP  # begun, and due in a later month
-        owed = is_open(row) and (judged.due is not None or is_begun(row))
+        owed = is_owed(judged, rolling) and (judged.due is not None or is_begun(row))
         return Fate.CARRY if owed else Fate.RESET
     # 及时 for one contract is done once, whether or not the row says when the contract was signed.
     stands = counts_from_event(row, rolling) and not case
-    if is_open(row):
+    if is_owed(judged, rolling):
         return Fate.CARRY if stands and current and is_begun(row) else Fate.KEEP
     if is_later(row, rolling.source) and row.submission is None:
         return Fate.KEEP

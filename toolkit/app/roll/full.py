@@ -12,7 +12,7 @@ from toolkit.app.new.sheets import Making, period_dues
 from toolkit.app.pack import Department, Pack
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import period_like
-from toolkit.app.roll.rows import Rolling, by_place, is_later, is_open
+from toolkit.app.roll.rows import Rolling, by_place, is_later, is_owed
 from toolkit.catalogue import text
 from toolkit.core.deadline import Kind
 from toolkit.core.duty import Duty
@@ -37,7 +37,7 @@ def kept_rows(table: Table, rolling: Rolling) -> list[int]:
     found = []
     for number, _row in table.rows:
         row = judged.get((table.sheet, number))
-        if row is None or is_open(row.obligation) or is_later(row.obligation, rolling.source):
+        if row is None or is_owed(row, rolling) or is_later(row.obligation, rolling.source):
             found.append(number)
     return found
 

@@ -80,7 +80,7 @@ class Planner:
         plain = DateContext(source, content.date1904, settings.day_order(content.name), zone=settings.policy.zone)
         old = in_workbook(book.tables, plain)  # in the new workbook, what proves it may be gone
         own = calendar.with_company(book.records.company_days)
-        self._rolling = Rolling(book, source, to, old, in_period(plain, to), own)
+        self._rolling = Rolling(book, source, to, old, in_period(plain, to), own, settings.as_of)
         self._draft = Draft(content, anatomies)
         self._tables = [t for t in book.tables if t.header.kind in (PLAIN, OBLIGATIONS, REGISTER)]
         # A register alone is a list of one month's cases (汇款登记-2026-10): next month has its own.

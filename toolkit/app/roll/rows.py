@@ -8,9 +8,10 @@ from toolkit.core.calendar import WorkCalendar
 from toolkit.core.deadline import DeadlineRule, Kind, Relation
 from toolkit.core.duty import Duty
 from toolkit.core.finding import Finding, Place, Severity, shortened
-from toolkit.core.judge import effective_work
+from toolkit.core.judge import effective_work, started_days
 from toolkit.core.left_open import names_its_day
-from toolkit.core.obligation import Judged, Obligation
+from toolkit.core.moment import Moment
+from toolkit.core.obligation import Judged, Obligation, counting_submission
 from toolkit.core.period import Period
 from toolkit.core.policy import Policy
 from toolkit.core.resolve import dues_in_period
@@ -23,7 +24,8 @@ _LONG = 30
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """What rolling one workbook needs to know. ``old`` and ``new`` say how dates are read before and after."""
+    """What rolling one workbook needs to know. ``old`` and ``new`` say how dates are read before and after; by ``now``
+    what is handed in has come."""
 
     book: Book
     source: Period
@@ -31,6 +33,7 @@ class Rolling:
     old: DateContext
     new: DateContext
     calendar: WorkCalendar
+    now: Moment | None = None
 
     def policy(self, duty: Duty) -> Policy:
         return self.book.policy_for(duty.provider, duty.id)
@@ -58,6 +61,15 @@ def is_open(row: Obligation) -> bool:
         # Still marked as rejected after a second attempt: unless the mark is older, that one was rejected too.
         return again is None or again.at is None or judged_at is None or judged_at.latest >= again.at.earliest
     return again is None and first is not None and first.complete is False
+
+
+def is_owed(judged: Judged, rolling: Rolling) -> bool:
+    """Whether something is still owed: it is open, or when it was done lies ahead, and it is not due yet: a plan."""
+    row, now = judged.obligation, rolling.now
+    handed_in = counting_submission(row)
+    if is_open(row) or now is None or handed_in is None or effective_work(row) is not Work.SUBMITTED:
+        return is_open(row)
+    return handed_in.earliest > now.latest and (judged.due is None or not started_days(judged.due, now))
 
 
 def is_begun(row: Obligation) -> bool:

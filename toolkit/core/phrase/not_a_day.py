@@ -31,10 +31,11 @@ _CAME_IN = compiled(
     r"registered|delivered|confirmed)(?: on or)? (?:by|before|until|up to)(?: the)? *$"
 )
 _ORDINAL = compiled(r"(?:the )?(?:first|second|third|1st|2nd|3rd)", re.IGNORECASE)
-_OF_WHAT = compiled(  # and no word of a time, nor one that goes on
-    r" (?!(?:(?:day|date|calendar|work|busi|bank|week|month|quarter|half|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr"
-    r"|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|of|and|or|to|until|till|at|by|before|after|every|each|in|on|noon|midnight|then"
-    r"|if|unless|except|please|latest|next|following|this|sharp|eod|cob|with|for|is|are)\b)[a-z]{2,}",
+_BY_THE = compiled(r"\b(?:by|on) the \d(?:st|nd|rd)$", re.IGNORECASE)
+_IN_TURN = compiled(  # what there is a first and a second of
+    r" (?:shipment|deliver(?:y|ies)|payroll|batch|lot|meeting|session|lesson|class|inspection|payment|instal?lment"
+    r"|invoice|drawdown|disbursement|review|audit|visit|interview|hearing|round|phase|stage|milestone|release|version"
+    r"|sample|article|po|prototype|trial|trip|flight|voyage|order|use|run|sale)s?\b",
     re.IGNORECASE,
 )
 _GRADED = compiled(
@@ -44,11 +45,13 @@ _TIME_FOR = compiled(  # 犹豫期15日(自签收次日起)
     "(?:犹豫|冷静|优惠|宽限|公示|公告|观察|试运行|磨合|缓冲|退货|鉴赏|等待|反悔|考察|见习|保留|锁定|过渡|答疑|评标|异议|申诉|举证|答辩|"
     "整改|响应|处理|办理|审批|审核|回复|答复)期限?[:为是 ]*$"
 )
+_DAYS = frozenset({*SLOTS, "FREQ", "MONTHOF"})
 _OF_A_DAY = ("BEFORE", "CLOCK", "PART", "FINISH")
 _ENDS = compiled(" *(?:截止|截至|止|结束|下班|前)")
-_BEGUN_OR_ENDED = (
-    "到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止", "投标截止", "投标截止时间", "截止日",
-    "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出", "开机",
+_ENDED = ("到期", "届满", "期满", "到期日", "届满日", "期满日", "终止日", "终止")
+_BEGUN = (
+    "投标截止", "投标截止时间", "截止日", "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出",
+    "开机",
 )  # fmt: skip
 _HANDS_IN = (*_TAKES_OBJECT, "提交", "上报", "上交", "递交")
 _NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
@@ -85,10 +88,12 @@ def _of_a_term(s: State, i: int, t: Token, value: Fields, said: Said) -> bool:
 
 
 def _is_first_of_its_kind(s: State, t: Token, value: Fields) -> bool:
-    """Before first shipment: no day of the month, as in before the first, by the first of each month."""
-    if s.chinese or "month_day" not in value or _ORDINAL.fullmatch(s.text, t.start, t.end) is None:
+    """Before first shipment: no day of the month. By the 1st, whatever follows, and monthly it is one."""
+    if s.chinese or "month_day" not in value or s.draft.freq or _ORDINAL.fullmatch(s.text, t.start, t.end) is None:
         return False
-    return _OF_WHAT.match(s.text, t.end) is not None
+    if _BY_THE.search(s.text[: t.end]):
+        return False
+    return _IN_TURN.match(s.text, t.end) is not None
 
 
 def _is_object(s: State, i: int, t: Token, value: Fields) -> bool:
@@ -164,7 +169,10 @@ def _takes_further_length(s: State, i: int, t: Token) -> bool:
 def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
-    around = nxt is not None and nxt.cls == "BEFORE" and s.text.endswith(_BEGUN_OR_ENDED, 0, t.start)
+    # 25日开始30日前完成: what begins on a day of its own is no event that the 30th is counted from, nor is 征期开始.
+    begun = s.text.endswith(_BEGUN, 0, t.start) and not s.text.endswith("期开始", 0, t.start)
+    begun = begun and not any(o.cls in _DAYS for o in s.tokens[:i])
+    around = nxt is not None and nxt.cls == "BEFORE" and (begun or s.text.endswith(_ENDED, 0, t.start))
     if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
         return False
     if len(value["month_day"]) != 1 or prev is None or prev.end != t.start:
