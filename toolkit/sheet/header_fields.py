@@ -12,6 +12,7 @@ from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
+from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_status import doubtful_columns, plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
@@ -136,7 +137,7 @@ def with_status(
     cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """The fields with the column that is called like a status, and whether it was told here."""
-    if _asks_if_done(cells, columns):
+    if _asks_if_done(cells, columns, body):
         asked = columns["complete"]
         return {field: c for field, c in columns.items() if c != asked} | {"work": asked}, ("work",)
     free = unserved(cells, [*columns.values(), *taken])
@@ -144,12 +145,14 @@ def with_status(
     return ({**columns, "work": found}, ("work",)) if found else (columns, ())
 
 
-def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
-    """Whether Complete? asks of the work, and not of papers: no other column says how far that is."""
-    return (
-        not {"work", "submitted_at", "verdict", "evidence"} & columns.keys()
-        and normal(cells.get(columns.get("complete", 0), "")) in _COMPLETE
-    )
+def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether Complete? asks of the work, and not of papers: no other column says how far that is, nor when it came."""
+    if {"work", "submitted_at", "verdict", "evidence"} & columns.keys():
+        return False
+    if normal(cells.get(columns.get("complete", 0), "")) not in _COMPLETE:
+        return False
+    others = unserved(cells, [columns["phrase"]])  # Received may be of the event, too
+    return not any(called("submitted_at", name) and are_dates(held_in(body, c)) for c, name in others.items())
 
 
 def with_second_time(
