@@ -53,8 +53,9 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
         actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
-        if not times and len(dated) == len(actual) + 1 == 2:
-            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
+        first = [c for c in dated if not is_moved(names[c])]  # Planned, and not Revised beside it
+        if not times and len(first) == len(actual) + 1 == 2:
+            times = [c for c in first if c not in actual]  # 交稿日期 beside 实际收到
         if not times and len(dated) == 2:
             times = _done_before(names, dated, below)
         if len(dated) > 1 and (pair := due_and_done(names, dated, below)) and (pair.due in times or not asked):
