@@ -400,3 +400,16 @@ def test_what_only_begins_or_ends_like_a_total_is_owed(tmp_path: Path) -> None:
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     assert [o["row"] for o in result["obligations"]] == [*range(2, 9)]
     assert findings(result, "deadline-missing") == ["C3", "C4", "C5", "C6", "C8"]
+
+
+@pytest.mark.parametrize("beside", ["进展", "责任人"])
+def test_from_when_to_when_work_is_to_be_done_is_no_term_of_a_contract(tmp_path: Path, beside: str) -> None:
+    rows = [["A", "甲部", "2026-06-01至2026-11-15", "已完成"], ["B", "乙部", "2026-07-01至2026-11-20", "未完成"]]
+    if beside == "责任人":
+        rows = [[*row[:3], who] for row, who in zip(rows, ("李", "王"), strict=True)]
+    grid: list[list[object]] = [["整改任务", "责任部门", "整改期限", beside], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["deliverable"], o["due"][:10]) for o in result["obligations"]] == [
+        ("A", "2026-11-15"),
+        ("B", "2026-11-20"),
+    ]

@@ -124,7 +124,7 @@ def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, i
     events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
-        # 2月完成时间 says when something was done, 预计完成时间 and 调整后时间 when it is to be, which no event column does.
+        # 2月完成时间 says when something was done, 预计完成时间 and 调整后时间 when it is to be: no event column does.
         end = is_moved(text)
         end = end or any(f == "submitted_at" or (f == "phrase" and rank < LOOSE) for f, rank in fields_of(text))
         if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not end:

@@ -21,6 +21,7 @@ from toolkit.sheet.guess_names import (
     says_when,
 )
 from toolkit.sheet.guess_verdict import is_opinion
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
@@ -31,6 +32,12 @@ _NUMBER = compiled(r"\d")
 _BY_SOMEBODY = compiled(r"\w by$", re.I)  # Borrowed by
 _FULL_DATE = compiled(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
 _YEARS = compiled(r"[\d一二两三四五六七八九十]+年期?|\d+ years?", re.I)
+_OF_WORK = NameWords(
+    Words(
+        has="整改 整治 完成 办理 办结 办复 处理 处置 解决 落实 销号 提交 上交 上报 报送 答复 回复 反馈",
+        then=("期限 时限 限期",),
+    )
+)
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -61,7 +68,7 @@ def deliverable_column(
     values = held_in(body, phrase)
     said = [v for v in values if isinstance(v, str) and words.says(v)]
     known = {"submitted_at", "work", "verdict"} & columns.keys() or has_completion(phrase, free, body)
-    if not known and are_terms(values):
+    if not known and are_terms(cells[phrase], values):
         return None  # 履行期限 of contracts
     if not values or len(said) * 2 <= len(values):
         if not told or not are_dates(values):
@@ -71,9 +78,14 @@ def deliverable_column(
     return owed(rest, phrase, body) if told else things(free, phrase, body)
 
 
-def are_terms(values: Sequence[Raw]) -> bool:
-    """Whether most of the values say for how long something lasts: 2026-01-01至2026-12-31, 一年."""
-    return sum(isinstance(value, str) and _is_term(value) for value in values) * 2 > len(values)
+def are_terms(name: str, values: Sequence[Raw]) -> bool:
+    """Whether most of the values say for how long something lasts: 2026-01-01至2026-12-31, 一年.
+
+    Below 整改期限 they say by when work is to be done, however long it may take.
+    """
+    return not _OF_WORK.tell(name) and sum(isinstance(value, str) and _is_term(value) for value in values) * 2 > len(
+        values
+    )
 
 
 def _is_term(text: str) -> bool:

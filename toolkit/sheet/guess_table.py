@@ -135,14 +135,14 @@ def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
 
 def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Sequence[Sequence[Raw]]) -> bool:
     """Whether a column in which deadlines may stand is called so, and does not just say for how long contracts run."""
-    if are_terms(held_in(body, phrase)) and not any(map(_says_done, names.values())):
+    if are_terms(names[phrase], held_in(body, phrase)) and not any(map(_says_done, names.values())):
         return False
     return _is_called_so(names, phrase, surely) or _is_from_to(names, phrase, body)
 
 
 def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
     """Whether it says from when to when work is to be done, beside the days on which it was: 起止时间, 完成日."""
-    if not _FROM_TO.search(normal(names[phrase])) or are_terms(held_in(body, phrase)):
+    if not _FROM_TO.search(normal(names[phrase])) or are_terms(names[phrase], held_in(body, phrase)):
         return False
     return any(_says_done(name) and are_days(held_in(body, c)) for c, name in names.items() if c != phrase)
 
