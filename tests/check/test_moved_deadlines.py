@@ -166,3 +166,29 @@ def test_a_table_is_read_though_its_rows_were_done_only_after_they_were_planned(
         ("2026-11-09", "overdue"),
         (last, "late"),
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["事项", "部门", "整改期限", "完成日期", "复查结果", "二次期限"],
+        ["事项", "部门", "期限", "提交日期", "验收情况", "二次期限"],
+    ],
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_the_second_deadline_of_what_was_refused_moves_not_the_first(
+    tmp_path: Path, names: list[str], before: bool
+) -> None:
+    rows = [
+        ["A", "设计部", at("2026-11-05"), at("2026-11-04"), "不合格", at("2026-11-20")],
+        ["B", "工艺部", at("2026-11-09"), at("2026-11-08"), "合格", None],
+        ["C", "设计部", at("2026-11-12"), at("2026-11-15"), "不合格", at("2026-11-22")],
+    ]
+    order = [0, 1, 2, 5, 3, 4] if before else range(6)
+    grid: list[list[object]] = [[row[c] for c in order] for row in (names, *rows)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [(o["due"][:10], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-05", "on_time"),
+        ("2026-11-09", "on_time"),
+        ("2026-11-12", "late"),
+    ]
