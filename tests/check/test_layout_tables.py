@@ -413,3 +413,28 @@ def test_from_when_to_when_work_is_to_be_done_is_no_term_of_a_contract(tmp_path:
         ("A", "2026-11-15"),
         ("B", "2026-11-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "图书 管理员 要求归还日期 归还日期 状态",
+        "借款 会计 要求还款日期 还款日期 状态",
+        "婴儿 护士 要求接种日期 接种日期 状态",
+        "病人 护士 要求随访日期 完成日期 状态",
+        "存折 柜员 到期日 支取日期 状态",
+        "灭火器 安全员 到期日期 更换日期 状态",
+        "课程 讲师 计划日期 实际日期 状态",
+        "Baby Nurse Due_date Delivered_on Status",
+        "SKU Planner Required_date Delivered_date Status",
+    ],
+)
+def test_loans_lessons_patients_and_what_expires_owe_nothing(tmp_path: Path, names: str) -> None:
+    rows = [
+        ["A", "李雷", at("2026-11-05"), at("2026-11-04"), "完成"],
+        ["B", "韩梅", at("2026-11-09"), None, "未完成"],
+        ["C", "王五", at("2026-11-12"), at("2026-11-15"), "完成"],
+    ]
+    grid: list[list[object]] = [[name.replace("_", " ") for name in names.split()], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]

@@ -38,6 +38,15 @@ _OF_WORK = NameWords(
         then=("期限 时限 限期",),
     )
 )
+_LENT = NameWords(
+    Words(has="续", apart="手续 后续 持续 继续 连续"),
+    Words(has="课", apart="课题"),
+    Words(has="归还 返还 还款 还书 还车 借 租 支取 兑 下架 上架 库存 换证 取药 处方"),
+    Words(has="接种 疫苗 复诊 复查 随访 病人 患者 婴儿 宝宝 学员 会员 讲师 菜 上桌"),
+    Words(whole="到期 有效 有效期 失效", then=("- 至 日 日期 时间",)),
+    Words(has="_loan _borrow _lent _due_back _returned _expir _renew _vaccin _patient _baby_ _lesson _course_ _sku_"),
+)
+"""Beside such names dated deadlines are those of loans, of what expires, of patients, lessons or stock."""
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -103,7 +112,7 @@ def _is_kept(
     So it is not of loans and bookings.
     """
     by = not {"owner", "provider"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
-    if not by or "work" not in columns or any(map(is_of_prices, cells.values())):
+    if not by or "work" not in columns or any(is_of_prices(name) or _LENT.tell(name) for name in cells.values()):
         return False
     from toolkit.sheet.day_pairs import due_and_done  # few tables have nothing that is called like things
 
