@@ -438,3 +438,21 @@ def test_loans_lessons_patients_and_what_expires_owe_nothing(tmp_path: Path, nam
     grid: list[list[object]] = [[name.replace("_", " ") for name in names.split()], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["值班事项", "部门", "起止时间", "交接日期"],
+         ["一班", "市场部", "11月1日-11月5日", at("2026-11-06")],
+         ["二班", "市场部", "11月9日-11月12日", at("2026-11-13")],
+         ["三班", "市场部", "11月15日-11月18日", None]],
+        [["阀门", "部门", "期限", "状态"],
+         ["A", "甲部", at("2026-11-05"), "关闭"], ["B", "乙部", at("2026-11-09"), "打开"], ["C", "丙部", at("2026-11-12"), "关闭"]],
+        [["岗位", "部门", "截止日期", "状态"],
+         ["会计", "甲部", at("2026-11-05"), "关闭"], ["司机", "乙部", at("2026-11-09"), "打开"], ["保安", "丙部", at("2026-11-12"), "打开"]],
+    ],
+)  # fmt: skip
+def test_rotas_and_what_is_open_or_shut_owe_nothing(tmp_path: Path, grid: list[list[object]]) -> None:
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]

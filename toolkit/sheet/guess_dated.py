@@ -29,6 +29,7 @@ from toolkit.sheet.words import read_work, read_yes
 _LEAST_NAMES = 3
 MOST_COLUMNS = 100
 """Names of a header that is looked for by what stands below it."""
+_OPEN_OR_SHUT = frozenset({"打开", "开", "开启", "开放", "关闭", "关"})
 _BARE = compiled(".了")
 
 
@@ -83,6 +84,8 @@ def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bo
     Rec'd?, 办到哪了."""
     for column, name in names.items():
         act, held = act_of(name), held_in(body, column)
+        if _OPEN_OR_SHUT.issuperset(str(value).strip() for value in held):
+            continue  # so are valves, and posts that are offered
         if not act and any(read_yes(value) is not None for value in held):
             continue
         said = [read_work(value, act=act)[0] for value in held]

@@ -42,6 +42,7 @@ _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _FROM_TO = compiled("起[止讫迄]|开始.?(?:结束|完成|截止)")
+_ON_DUTY = compiled("值[班守日]|轮[值班]|排班|[当交换]班|班次|交接")
 _Names = tuple[int, int, dict[int, str]]
 _Table = tuple[int, int, dict[int, str], dict[str, int]]
 """First and last row of a header, its names and its fields, both by column."""
@@ -144,6 +145,8 @@ def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[R
     """Whether it says from when to when work is to be done, beside the days on which it was: 起止时间, 完成日."""
     if not _FROM_TO.search(normal(names[phrase])) or are_terms(names[phrase], held_in(body, phrase)):
         return False
+    if any(map(_ON_DUTY.search, names.values())):
+        return False  # 值班 is handed over on the day after its end
     return any(_says_done(name) and are_days(held_in(body, c)) for c, name in names.items() if c != phrase)
 
 
