@@ -367,3 +367,15 @@ def test_what_came_of_it_says_that_it_was_done(tmp_path: Path) -> None:
     grid: list[list[object]] = [["问题", "期限", "办结日期", "处理结果"], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "undetermined", "overdue"]
+
+
+@pytest.mark.parametrize("name", ["Last submitted", "Last sent", "Last filed on", "Last received", "最近一次提交"])
+def test_the_last_one_there_was_is_that_of_the_turn_only_on_a_day_of_it(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["A", "Ops", at("2026-11-05"), at("2026-10-04")],
+        ["B", "HR", at("2026-11-09"), at("2026-10-08")],
+        ["C", "Fin", at("2026-11-12"), at("2026-11-11")],
+    ]
+    grid: list[list[object]] = [["Report", "Team", "Due", name], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["overdue", "overdue", "on_time"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from layout_kit import AS_OF, GOOD, OWED, PERIOD, ROWS, judged, put
+from layout_kit import AS_OF, GOOD, OWED, PERIOD, ROWS, at, judged, put
 from openpyxl import Workbook, load_workbook
 from sheets_kit import by_row, check, prove, save, table
 
@@ -187,3 +187,23 @@ def test_branches_in_a_column_of_any_name_owe_the_same_each_week(name: str, tmp_
     )
     assert dues("第1周", "第2周", "第3周") == dues("11.2-11.6", "11.9-11.13", "11.16-11.20") == in_turn
     assert dues("王小明", "李红", "赵六") == in_turn
+
+
+@pytest.mark.parametrize(
+    ("thing", "source", "beside", "department"),
+    [
+        ("投诉", "来自", "处理人", ""),
+        ("任务", "来自", "负责人", ""),
+        ("资料", "出自", "经办人", ""),
+        ("资料", "来自", "给到", "信访局"),
+    ],
+)
+def test_whom_it_comes_from_owes_it_only_beside_whom_it_goes_to(
+    tmp_path: Path, thing: str, source: str, beside: str, department: str
+) -> None:
+    who = ["法务部", "财务部"] if department else ["李", "王"]
+    rows = [["A", "热线", who[0], at("2026-11-05"), at("2026-11-04")]]
+    rows += [["B", "信访局", who[1], at("2026-11-09"), at("2026-11-12")]]
+    grid: list[list[object]] = [[thing, source, beside, "期限", "办结日期"], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["deliverable"], o["provider"]) for o in result["obligations"]][1] == ("B", department)

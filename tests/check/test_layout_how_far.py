@@ -29,8 +29,10 @@ def test_what_is_done_by_such_a_column_is_not_overdue(
     assert judged(tmp_path, *grid) == ["undetermined", "overdue", "undetermined"]
 
 
-def test_complete_asks_of_papers_beside_when_they_came(tmp_path: Path) -> None:
-    grid = [["Task", "Owner", "Due", "Completed at", "Complete"], ["Report", "Ann", "2 Nov 2026", "2 Nov 2026", "N"]]
+@pytest.mark.parametrize("came", ["Completed at", "Received", "Date received", "Came in", "Date in"])
+def test_complete_asks_of_papers_beside_when_they_came(tmp_path: Path, came: str) -> None:
+    row: list[object] = ["Report", "Ann", "2 Nov 2026", "2 Nov 2026"]
+    grid = [["Task", "Owner", "Due", came, "Complete"], [*row, "N"], [*row, "Y"]]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD)
     assert findings(result, "submission-incomplete")
 

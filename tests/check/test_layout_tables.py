@@ -400,3 +400,59 @@ def test_what_only_begins_or_ends_like_a_total_is_owed(tmp_path: Path) -> None:
     result = check(save(tmp_path / "a.xlsx", {"责任表": grid}), as_of=AS_OF, period=PERIOD)
     assert [o["row"] for o in result["obligations"]] == [*range(2, 9)]
     assert findings(result, "deadline-missing") == ["C3", "C4", "C5", "C6", "C8"]
+
+
+@pytest.mark.parametrize("beside", ["进展", "责任人"])
+def test_from_when_to_when_work_is_to_be_done_is_no_term_of_a_contract(tmp_path: Path, beside: str) -> None:
+    rows = [["A", "甲部", "2026-06-01至2026-11-15", "已完成"], ["B", "乙部", "2026-07-01至2026-11-20", "未完成"]]
+    if beside == "责任人":
+        rows = [[*row[:3], who] for row, who in zip(rows, ("李", "王"), strict=True)]
+    grid: list[list[object]] = [["整改任务", "责任部门", "整改期限", beside], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [(o["deliverable"], o["due"][:10]) for o in result["obligations"]] == [
+        ("A", "2026-11-15"),
+        ("B", "2026-11-20"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "图书 管理员 要求归还日期 归还日期 状态",
+        "借款 会计 要求还款日期 还款日期 状态",
+        "婴儿 护士 要求接种日期 接种日期 状态",
+        "病人 护士 要求随访日期 完成日期 状态",
+        "存折 柜员 到期日 支取日期 状态",
+        "灭火器 安全员 到期日期 更换日期 状态",
+        "课程 讲师 计划日期 实际日期 状态",
+        "Baby Nurse Due_date Delivered_on Status",
+        "SKU Planner Required_date Delivered_date Status",
+    ],
+)
+def test_loans_lessons_patients_and_what_expires_owe_nothing(tmp_path: Path, names: str) -> None:
+    rows = [
+        ["A", "李雷", at("2026-11-05"), at("2026-11-04"), "完成"],
+        ["B", "韩梅", at("2026-11-09"), None, "未完成"],
+        ["C", "王五", at("2026-11-12"), at("2026-11-15"), "完成"],
+    ]
+    grid: list[list[object]] = [[name.replace("_", " ") for name in names.split()], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        [["值班事项", "部门", "起止时间", "交接日期"],
+         ["一班", "市场部", "11月1日-11月5日", at("2026-11-06")],
+         ["二班", "市场部", "11月9日-11月12日", at("2026-11-13")],
+         ["三班", "市场部", "11月15日-11月18日", None]],
+        [["阀门", "部门", "期限", "状态"],
+         ["A", "甲部", at("2026-11-05"), "关闭"], ["B", "乙部", at("2026-11-09"), "打开"], ["C", "丙部", at("2026-11-12"), "关闭"]],
+        [["岗位", "部门", "截止日期", "状态"],
+         ["会计", "甲部", at("2026-11-05"), "关闭"], ["司机", "乙部", at("2026-11-09"), "打开"], ["保安", "丙部", at("2026-11-12"), "打开"]],
+    ],
+)  # fmt: skip
+def test_rotas_and_what_is_open_or_shut_owe_nothing(tmp_path: Path, grid: list[list[object]]) -> None:
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]

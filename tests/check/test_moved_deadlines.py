@@ -141,3 +141,54 @@ def test_a_deadline_may_be_brought_forward(tmp_path: Path, name: str) -> None:
     path = save(tmp_path / "a.xlsx", {"s": [names, *rows]})
     dues = [o["due"][:10] for o in check(path, as_of=AS_OF, period=PERIOD, write=False)["obligations"]]
     assert dues == ["2026-11-10", "2026-11-10"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Commitment", "Team", "Planned", "Revised", "Actual"],
+        ["Document", "Team", "Target", "Extended", "Actual"],
+        ["资料", "部门", "原定时间", "变更后时间", "实际完成"],
+        ["资料", "部门", "计划时间", "调整后时间", "实际时间"],
+    ],
+)
+@pytest.mark.parametrize("last", ["2026-11-12", "2026-11-14"])
+def test_a_table_is_read_though_its_rows_were_done_only_after_they_were_planned(
+    tmp_path: Path, names: list[object], last: str
+) -> None:
+    rows = [["Report A", "Ops", at("2026-11-05"), at("2026-11-12"), at("2026-11-10")]]
+    rows += [["Report B", "HR", at("2026-11-09"), None, None]]
+    rows += [["Report C", "Fin", at("2026-11-12"), at(last), at("2026-11-15")]]
+    path = save(tmp_path / "a.xlsx", {"s": [names, *rows]})
+    result = check(path, as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [(o["due"][:10], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-12", "on_time"),
+        ("2026-11-09", "overdue"),
+        (last, "late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["事项", "部门", "整改期限", "完成日期", "复查结果", "二次期限"],
+        ["事项", "部门", "期限", "提交日期", "验收情况", "二次期限"],
+    ],
+)
+@pytest.mark.parametrize("before", [False, True])
+def test_the_second_deadline_of_what_was_refused_moves_not_the_first(
+    tmp_path: Path, names: list[str], before: bool
+) -> None:
+    rows = [
+        ["A", "设计部", at("2026-11-05"), at("2026-11-04"), "不合格", at("2026-11-20")],
+        ["B", "工艺部", at("2026-11-09"), at("2026-11-08"), "合格", None],
+        ["C", "设计部", at("2026-11-12"), at("2026-11-15"), "不合格", at("2026-11-22")],
+    ]
+    order = [0, 1, 2, 5, 3, 4] if before else range(6)
+    grid: list[list[object]] = [[row[c] for c in order] for row in (names, *rows)]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [(o["due"][:10], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-05", "on_time"),
+        ("2026-11-09", "on_time"),
+        ("2026-11-12", "late"),
+    ]

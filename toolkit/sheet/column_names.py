@@ -113,6 +113,7 @@ _AHEAD = NameWords(
         before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
     ),
 )
+_LATEST = NameWords(Words(has="最近 _last_ _latest_"))
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
     r"|no|count|size|work)\W*$",
@@ -242,6 +243,11 @@ def is_of_the_other_side(text: str) -> bool:
 def is_of_another_time(text: str) -> bool:
     """Whether dates of a column so called are of what is to come, or of another time: 应交日, 计划交出日期."""
     return _AHEAD.tell(text)
+
+
+def is_latest(text: str) -> bool:
+    """Whether a completion so called is the last there was, of whichever time: Last sent, 最近收到."""
+    return _LATEST.tell(text)
 
 
 def is_forecast(text: str) -> bool:

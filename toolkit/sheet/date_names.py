@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
 from toolkit.sheet.guess_names import called, is_actual, says_again
+from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.plan_names import says_began
@@ -122,8 +123,9 @@ def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, i
     events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
-        # 2月完成时间 says when something was done, 预计完成时间 when it is to be, which no event column does.
-        end = any(f == "submitted_at" or (f == "phrase" and rank < LOOSE) for f, rank in fields_of(text))
+        # 2月完成时间 says when something was done, 预计完成时间 and 调整后时间 when it is to be: no event column does.
+        end = is_moved(text)
+        end = end or any(f == "submitted_at" or (f == "phrase" and rank < LOOSE) for f, rank in fields_of(text))
         if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not end:
             events.setdefault(stem, column)
     return events

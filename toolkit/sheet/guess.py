@@ -27,6 +27,7 @@ from toolkit.sheet.guess_names import (
     is_of_reporting,
     is_outsider,
     is_served,
+    is_source,
     may_be_doer,
     says_deed,
 )
@@ -155,6 +156,7 @@ def people(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[S
             and (values := held_in(body, column))
             and _fits(field, name, values)
             and is_borne_out(field, name, values)
+            and not (field == "provider" and is_source(name) and not _is_handed_on(columns, free))
             # 谁负责, 主责, 经办支行: the department, if departments stand there
             and not (field == "owner" and (called("provider", name) or asks_who(name)) and are_departments(values))
             and not (
@@ -185,6 +187,13 @@ def _may_be(
     others = [name for c, name in free.items() if c != column and not called("receiver", name)]
     theirs = is_of_reporting(free[column]) or is_served(free[column])
     return theirs and ("provider" in columns or any(called("provider", n) for n in others))
+
+
+def _is_handed_on(columns: Mapping[str, int], free: Mapping[int, str]) -> bool:
+    """Whether it is told to whom things go and nobody is who does them, so that they are due from where they come:
+    来自 of a complaint is who raised it."""
+    told = {f for f in ("receiver", "owner") if f in columns or any(called(f, name) for name in free.values())}
+    return told == {"receiver"}
 
 
 def _does(field: str, name: str) -> bool:

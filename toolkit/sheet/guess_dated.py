@@ -30,6 +30,7 @@ from toolkit.sheet.words import read_work, read_yes
 _LEAST_NAMES = 3
 MOST_COLUMNS = 100
 """Names of a header that is looked for by what stands below it."""
+_OPEN_OR_SHUT = frozenset({"打开", "开", "开启", "开放", "关闭", "关"})
 _BARE = compiled(".了")
 _OPEN_OR_CLOSED = frozenset({"打开", "关闭", "已打开", "已关闭"})
 """So valves, posts and lists of names are, too."""
@@ -56,8 +57,9 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
         actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
-        if not times and len(dated) == len(actual) + 1 == 2:
-            times = [c for c in dated if c not in actual]  # 交稿日期 beside 实际收到
+        first = [c for c in dated if not is_moved(names[c])]  # Planned, and not Revised beside it
+        if not times and len(first) == len(actual) + 1 == 2:
+            times = [c for c in first if c not in actual]  # 交稿日期 beside 实际收到
         if not times and len(dated) == 2:
             times = _done_before(names, dated, below)
         if len(dated) > 1 and (pair := due_and_done(names, dated, below)) and (pair.due in times or not asked):
@@ -86,6 +88,8 @@ def is_ticked_off(names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bo
     Rec'd?, 办到哪了."""
     for column, name in names.items():
         act, held = act_of(name), held_in(body, column)
+        if _OPEN_OR_SHUT.issuperset(str(value).strip() for value in held):
+            continue  # so are valves, and posts that are offered
         if not act and any(read_yes(value) is not None for value in held):
             continue
         if not act and all(str(value).strip() in _OPEN_OR_CLOSED for value in held):

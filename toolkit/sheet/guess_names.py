@@ -133,6 +133,7 @@ _SIDES_OF_A_CONTRACT = (
 )
 _FUNCTIONS = frozenset([*_PARTS_OF_A_HOUSE.split(), *_SIDES_OF_A_CONTRACT.split()])
 """What those are called in English who are no people."""
+_SOURCE = has_words("来自 出自")
 _DEED = NameWords(
     Words(
         ends="责任 主责 承担 整改 整治 消缺 检修 维修 抢修 处理 处置 承办 办理 闭环 落实 执行 实施 改善 改进 施工"
@@ -221,6 +222,11 @@ def is_of_reporting(name: str) -> bool:
 def is_served(name: str) -> bool:
     """Whether it is of those for whom something is done where another column says who does it: 客户单位."""
     return _SERVED.tell(plain(name))
+
+
+def is_source(name: str) -> bool:
+    """Whether it is of those from whom something came, who may have asked for it as well as made it: 来自, 出自."""
+    return _SOURCE.tell(plain(name))
 
 
 def says_deed(name: str) -> bool:

@@ -21,6 +21,7 @@ from toolkit.sheet.guess_names import (
     says_when,
 )
 from toolkit.sheet.guess_verdict import is_opinion
+from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
@@ -31,6 +32,21 @@ _NUMBER = compiled(r"\d")
 _BY_SOMEBODY = compiled(r"\w by$", re.I)  # Borrowed by
 _FULL_DATE = compiled(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})")
 _YEARS = compiled(r"[\d一二两三四五六七八九十]+年期?|\d+ years?", re.I)
+_OF_WORK = NameWords(
+    Words(
+        has="整改 整治 完成 办理 办结 办复 处理 处置 解决 落实 销号 提交 上交 上报 报送 答复 回复 反馈",
+        then=("期限 时限 限期",),
+    )
+)
+_LENT = NameWords(
+    Words(has="续", apart="手续 后续 持续 继续 连续"),
+    Words(has="课", apart="课题"),
+    Words(has="归还 返还 还款 还书 还车 借 租 支取 兑 下架 上架 库存 换证 取药 处方"),
+    Words(has="接种 疫苗 复诊 复查 随访 病人 患者 婴儿 宝宝 学员 会员 讲师 菜 上桌"),
+    Words(whole="到期 有效 有效期 失效", then=("- 至 日 日期 时间",)),
+    Words(has="_loan _borrow _lent _due_back _returned _expir _renew _vaccin _patient _baby_ _lesson _course_ _sku_"),
+)
+"""Beside such names dated deadlines are those of loans, of what expires, of patients, lessons or stock."""
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -61,7 +77,7 @@ def deliverable_column(
     values = held_in(body, phrase)
     said = [v for v in values if isinstance(v, str) and words.says(v)]
     known = {"submitted_at", "work", "verdict"} & columns.keys() or has_completion(phrase, free, body)
-    if not known and are_terms(values):
+    if not known and are_terms(cells[phrase], values):
         return None  # 履行期限 of contracts
     if not values or len(said) * 2 <= len(values):
         if not told or not are_dates(values):
@@ -71,9 +87,14 @@ def deliverable_column(
     return owed(rest, phrase, body) if told else things(free, phrase, body)
 
 
-def are_terms(values: Sequence[Raw]) -> bool:
-    """Whether most of the values say for how long something lasts: 2026-01-01至2026-12-31, 一年."""
-    return sum(isinstance(value, str) and _is_term(value) for value in values) * 2 > len(values)
+def are_terms(name: str, values: Sequence[Raw]) -> bool:
+    """Whether most of the values say for how long something lasts: 2026-01-01至2026-12-31, 一年.
+
+    Below 整改期限 they say by when work is to be done, however long it may take.
+    """
+    return not _OF_WORK.tell(name) and sum(isinstance(value, str) and _is_term(value) for value in values) * 2 > len(
+        values
+    )
 
 
 def _is_term(text: str) -> bool:
@@ -91,7 +112,7 @@ def _is_kept(
     So it is not of loans and bookings.
     """
     by = not {"owner", "provider"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
-    if not by or "work" not in columns or any(map(is_of_prices, cells.values())):
+    if not by or "work" not in columns or any(is_of_prices(name) or _LENT.tell(name) for name in cells.values()):
         return False
     from toolkit.sheet.day_pairs import due_and_done  # few tables have nothing that is called like things
 

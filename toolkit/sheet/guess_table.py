@@ -139,7 +139,7 @@ def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
 
 def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Sequence[Sequence[Raw]]) -> bool:
     """Whether a column in which deadlines may stand is called so, and does not just say for how long contracts run."""
-    if are_terms(held_in(body, phrase)) and not any(map(_says_done, names.values())):
+    if are_terms(names[phrase], held_in(body, phrase)) and not any(map(_says_done, names.values())):
         return False
     return _is_called_so(names, phrase, surely) or _is_from_to(names, phrase, body)
 
@@ -149,7 +149,7 @@ def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[R
 
     Who is on duty from one day to another hands over on the day after.
     """
-    if not _FROM_TO.search(normal(names[phrase])) or are_terms(held_in(body, phrase)):
+    if not _FROM_TO.search(normal(names[phrase])) or are_terms(names[phrase], held_in(body, phrase)):
         return False
     if any(map(_OF_A_TURN.tell, names.values())):
         return False

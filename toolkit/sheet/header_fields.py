@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_forecast
 from toolkit.sheet.date_names import asks_when_done
@@ -12,14 +13,16 @@ from toolkit.sheet.date_roles import Dates, date_roles
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
+from toolkit.sheet.guess_names import called
 from toolkit.sheet.guess_status import doubtful_columns, plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
-from toolkit.sheet.moved_names import is_moved, is_put_off
+from toolkit.sheet.moved_names import is_moved, is_put_off, is_second
 from toolkit.sheet.owed_names import is_delivery
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
+from toolkit.sheet.words import read_verdict
 
 _DAY = compiled(r"(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})(?!\d|[./-]\d)")
 _COMPLETE = frozenset({"complete", "iscomplete"})
@@ -74,8 +77,25 @@ def with_dates(
     if "due_given" not in columns and (moved := _moved(cells, columns, [*events.values(), *own], body)):
         columns = {**columns, "due_given": moved}
     columns, heard = _with_other_side(cells, columns, [*events.values(), *own], body)
+    columns = _with_second_deadline(cells, columns, body)
     unclear = unclear or doubtful_columns(columns, unserved(cells, [*columns.values(), *events.values(), *own]), body)
     return Dates(columns, events, when + heard, unclear)
+
+
+def _with_second_deadline(
+    cells: Mapping[int, str], columns: dict[str, int], body: Sequence[Sequence[Raw]]
+) -> dict[str, int]:
+    """The fields with 二次期限 as that of what was refused, where no other row has one."""
+    field = next((f for f in ("phrase", "due_given") if is_second(cells.get(columns.get(f, 0), ""))), "")
+    first = columns.get("rework_due", 0)  # 整改期限
+    if not field or "verdict" not in columns or (field == "phrase") != (first > 0):
+        return columns
+    again, verdict = columns[field], columns["verdict"]
+    said = [value for row in body if held_in([row], again) for value in held_in([row], verdict)]
+    if not said or any(read_verdict(value)[0] is not Work.REJECTED for value in said):
+        return columns
+    others = {f: c for f, c in columns.items() if f != field}
+    return others | {"rework_due": again} | ({"phrase": first} if first else {})
 
 
 def _moved(
@@ -136,7 +156,7 @@ def with_status(
     cells: Mapping[int, str], columns: dict[str, int], taken: Sequence[int], body: Sequence[Sequence[Raw]]
 ) -> tuple[dict[str, int], tuple[str, ...]]:
     """The fields with the column that is called like a status, and whether it was told here."""
-    if _asks_if_done(cells, columns):
+    if _asks_if_done(cells, columns, body):
         asked = columns["complete"]
         return {field: c for field, c in columns.items() if c != asked} | {"work": asked}, ("work",)
     free = unserved(cells, [*columns.values(), *taken])
@@ -144,12 +164,14 @@ def with_status(
     return ({**columns, "work": found}, ("work",)) if found else (columns, ())
 
 
-def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int]) -> bool:
-    """Whether Complete? asks of the work, and not of papers: no other column says how far that is."""
-    return (
-        not {"work", "submitted_at", "verdict", "evidence"} & columns.keys()
-        and normal(cells.get(columns.get("complete", 0), "")) in _COMPLETE
-    )
+def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether Complete? asks of the work, and not of papers: no other column says how far that is, nor when it came."""
+    if {"work", "submitted_at", "verdict", "evidence"} & columns.keys():
+        return False
+    if normal(cells.get(columns.get("complete", 0), "")) not in _COMPLETE:
+        return False
+    others = unserved(cells, [columns["phrase"]])  # Received may be of the event, too
+    return not any(called("submitted_at", name) and are_dates(held_in(body, c)) for c, name in others.items())
 
 
 def with_second_time(

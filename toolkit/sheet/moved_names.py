@@ -23,6 +23,7 @@ _MOVED = NameWords(
         then=("- _due _target _completion _end _finish _delivery", "- _date"),
     ),
 )
+_SECOND = NameWords(Words(begins="二次 第二次 2次", then=("- 整改 提交 完成", "- 的", "期限 时限")))
 _ASKS_LEAVE = has_words("延 展 推 改期 是否 批准 同意 准许 获批 approv agreed granted extension")
 _EITHER_WAY = has_words("调整 变更 修订 改 新 二次 moved rescheduled revised adjusted")
 _ONLY_ASKED = has_words("申请 拟 请求 建议 希望 预计 预估 request propos expect")
@@ -65,6 +66,11 @@ def is_moved(text: str) -> bool:
     """Whether a column so called holds the days to which deadlines were moved: 延期至, and no 申请延期至."""
     name = text if text.isascii() else normal(text)
     return _MOVED.tell(name) and not _ONLY_ASKED.tell(name)
+
+
+def is_second(text: str) -> bool:
+    """Whether a column is called like the deadline of a second time: 二次期限."""
+    return _SECOND.tell(normal(text))
 
 
 def is_put_off(text: str) -> bool:

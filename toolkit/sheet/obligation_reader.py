@@ -14,6 +14,7 @@ from toolkit.core.period import Period
 from toolkit.core.status import EXEMPT, Work
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_latest
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
 from toolkit.sheet.done_marks import are_only_days
@@ -67,6 +68,7 @@ class ObligationReader(PromiseReader):
         self._subjects = subject_columns(table)
         names = table.header.names
         moved = names.get(self._columns.get("due_given", 0), "")
+        self._latest = is_latest(names.get(self._columns.get("submitted_at", 0), ""))
         self.moved = moved != "" and is_moved(moved)
         self._put_off = self.moved and is_put_off(moved)
         """Whether deadlines were moved to the days of a column, and whether those are always later."""
@@ -77,6 +79,7 @@ class ObligationReader(PromiseReader):
             self._phrase_unit,
             self._rated,
             self._act,
+            self._latest,
             self.moved,
             context,
         )
@@ -115,6 +118,8 @@ class ObligationReader(PromiseReader):
         if work is None and as_date is None and self._is_void(row) and self._raw(row, "submitted_at") is None:
             work = Work.VOID
         submitted = None if excused else self._moment(row, "submitted_at", self._of_its_month(row, duty))
+        if self._latest and submitted is not None and submitted.day < (period or self.context.period).start:
+            submitted = None  # below Last sent: that of the turn before
         if work is None and submitted is None and says_under_way(self._raw(row, "submitted_at")):
             work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
