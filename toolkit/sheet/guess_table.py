@@ -226,7 +226,7 @@ def _is_of_same_act(phrase: int, names: Mapping[int, str], body: Sequence[Sequen
     """Whether another column says when was done what is to be done by then: 报了的日子 beside 啥日子报, in words."""
     if are_dates(held_in(body, phrase)):
         return False  # which their days have to bear out
-    return any(share_act(names[phrase], name) and are_days(held_in(body, c)) for c, name in names.items())
+    return any(share_act(names[phrase], name) and are_days(held_in(body, c), name) for c, name in names.items())
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
