@@ -192,3 +192,26 @@ def test_the_second_deadline_of_what_was_refused_moves_not_the_first(
         ("2026-11-09", "on_time"),
         ("2026-11-12", "late"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "second", "said"),
+    [
+        ("整改期限 二次期限 完成日期", [None, None, "2026-11-22"], None),
+        ("首次期限 二次期限 完成日期", [None, "2026-11-20", "2026-11-22"], None),
+        ("整改期限 二次期限 完成日期 复查结果", [None, "2026-11-20", None], ["合格", None, "不合格"]),
+    ],
+)
+def test_a_second_deadline_of_what_was_not_refused_moves_nothing(
+    tmp_path: Path, names: str, second: list[str | None], said: list[str | None] | None
+) -> None:
+    first, done = ["2026-11-05", "2026-11-09", "2026-11-12"], ["2026-11-04", None, "2026-11-15"]
+    days = [[day and at(day) for day in column] for column in (first, second, done)]
+    columns: list[list[object]] = [["A", "B", "C"], ["甲部", "乙部", "丙部"], *days, *([[*said]] if said else [])]
+    grid: list[list[object]] = [["整改项", "部门", *names.split()], *map(list, zip(*columns, strict=True))]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [(o["due"][:10], o["timeliness"]) for o in result["obligations"]] == [
+        ("2026-11-05", "on_time"),
+        ("2026-11-09", "overdue"),
+        ("2026-11-12", "late"),
+    ]

@@ -16,7 +16,7 @@ _MOVED = NameWords(
     ),
     Words(ends="延期 延长 延后 展期 展延 顺延 推迟 改期 调整 变更 修订", then=("到 至 为",)),
     Words(whole="延 改 推", then=("- 后", "到 至")),
-    Words(whole="新 二次 调整 变更 修订", then=("- 的", "期限 时限")),
+    Words(whole="新 调整 变更 修订", then=("- 的", "期限 时限")),
     Words(whole="extended postponed moved rescheduled pushed", then=("- _back", "_to _until")),
     Words(
         whole="revised rescheduled extended adjusted",
@@ -25,7 +25,7 @@ _MOVED = NameWords(
 )
 _SECOND = NameWords(Words(begins="二次 第二次 2次", then=("- 整改 提交 完成", "- 的", "期限 时限")))
 _ASKS_LEAVE = has_words("延 展 推 改期 是否 批准 同意 准许 获批 approv agreed granted extension")
-_EITHER_WAY = has_words("调整 变更 修订 改 新 二次 moved rescheduled revised adjusted")
+_EITHER_WAY = has_words("调整 变更 修订 改 新 moved rescheduled revised adjusted")
 _ONLY_ASKED = has_words("申请 拟 请求 建议 希望 预计 预估 request propos expect")
 _ALLOWED = NameWords(
     Words(has="同意 批准 核准 准予", then=("延 展 改期",)),
