@@ -419,6 +419,23 @@ def test_from_when_to_when_work_is_to_be_done_is_no_term_of_a_contract(tmp_path:
     "names",
     [
         "图书 管理员 要求归还日期 归还日期 状态",
+        "病人 护士 规定服药时间 服药时间 状态",
+        "病人 护士 规定测温时间 测温时间 状态",
+        "病人 护士 要求换药时间 换药时间 状态",
+        "病人 护士 规定注射时间 注射时间 状态",
+        "病人 护理员 要求翻身时间 翻身时间 状态",
+        "病房 护士 规定消毒时间 消毒时间 状态",
+        "鱼缸 保洁员 规定换水时间 换水时间 状态",
+        "姓名 主管 规定打卡时间 打卡时间 状态",
+        "姓名 教师 规定签到时间 签到时间 状态",
+        "姓名 人事专员 要求入职日期 入职日期 状态",
+        "物料 库管员 要求出库时间 出库时间 状态",
+        "线路 值班员 要求停电时间 停电时间 状态",
+        "批次 操作工 要求投料时间 投料时间 状态",
+        "包裹 快递员 要求取件时间 取件时间 状态",
+        "商品 店长 规定退货日期 退货日期 状态",
+        "订单 配送员 要求配送时间 配送时间 状态",
+        "订单 配送员 要求配送时间 配送时间",
         "借款 会计 要求还款日期 还款日期 状态",
         "婴儿 护士 要求接种日期 接种日期 状态",
         "病人 护士 要求随访日期 完成日期 状态",
@@ -435,7 +452,8 @@ def test_loans_lessons_patients_and_what_expires_owe_nothing(tmp_path: Path, nam
         ["B", "韩梅", at("2026-11-09"), None, "未完成"],
         ["C", "王五", at("2026-11-12"), at("2026-11-15"), "完成"],
     ]
-    grid: list[list[object]] = [[name.replace("_", " ") for name in names.split()], *rows]
+    head = [name.replace("_", " ") for name in names.split()]
+    grid: list[list[object]] = [list[object](head), *(row[: len(head)] for row in rows)]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert [f["rule"] for f in result["findings"]] == ["no-duty-sheet"]
 

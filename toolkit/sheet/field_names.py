@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.patterns import compiled
-from toolkit.sheet.name_words import NameWords, Words
+from toolkit.sheet.name_words import NameWords, Words, either
 
 _DAY = "日 日期 时间"
 _MAY_HAVE_DAY = "- 日 日期 时间"
@@ -247,6 +247,11 @@ OTHER_TERMS = NameWords(
 )
 """Columns that say how long something lasts, or how it is paid."""
 
+HANDED_IN = either(
+    "提交 上交 报送 上报 递交 呈报 报出 送达 交付 交货 交稿 交件 完成 办结 办理 办复 整改 整改完成 完成整改 回复 答复"
+    " 反馈 回函 落实 销号 闭环 归档 解决 处理 修复"
+)
+"""What is owed is handed in, answered, finished or put right: 要求销号日期, and no 规定服药时间."""
 DEADLINE = NameWords(
     # by when
     Words(has="期限 时限 截止 截至 截稿 最迟 最晚 倒排 死线", ends="每月截 当月截 本月截"),
@@ -282,7 +287,7 @@ DEADLINE = NameWords(
     ),
     pattern=compiled(
         r"几[天日个].{0,3}内|(?:要求|约定|承诺|规定)[到交送供发返回完修恢办整].(?:日期?|时间)?$|约定.{1,3}(?:日期?|时间)$"
-        r"|(?:要求|规定|限定)(?!.*(?:还|接种|诊|访|开始|启动|开工|开票|考试))[一-鿿]{2,3}(?:日期?|时间)$"
+        rf"|(?:要求|规定|限定)(?:{HANDED_IN})(?:日期?|时间)$"
         r"|限.{1,2}日期?$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$"
         r"|(?<![a-z])ddl(?![a-z])|^(?:the )?last day to \w+$|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
         r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",

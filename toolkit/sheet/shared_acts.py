@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
+from toolkit.sheet.field_names import HANDED_IN
 from toolkit.sheet.name_words import NameWords, Words
 from toolkit.sheet.vocabulary import normal
 
@@ -61,6 +62,8 @@ _NO_DUTY = NameWords(
     Words(has="_pay _paid _invoic _bill _sold _sell _bought _buy _purchas _drawn _matur _insur _open"),
 )
 """Acts of which such pairs are as well kept of loans, stays, travels and treatments, which nobody owes."""
+_OF_ROUTINE = compiled(rf"^(?:要求|规定|限定)(?!{HANDED_IN}).*(?:日期|时间)$")
+"""When something is to be done that is no duty: 要求配送时间."""
 
 
 class _Act(NamedTuple):
@@ -74,6 +77,8 @@ def share_act(due: str, done: str) -> bool:
     """Whether the one name says by when something is to be done, and the other when just that was done."""
     to_be, was = _act(due), _act(done)
     if not to_be.to_be or was.to_be or due == done or _NO_DUTY.tell(due) or _NO_DUTY.tell(done):
+        return False
+    if _OF_ROUTINE.search(due):
         return False
     return (not was.said.isascii() or _says_when(done)) and _is_same(to_be.said, was.said)
 
