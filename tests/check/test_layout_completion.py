@@ -369,13 +369,66 @@ def test_what_came_of_it_says_that_it_was_done(tmp_path: Path) -> None:
     assert [o["timeliness"] for o in result["obligations"]] == ["on_time", "undetermined", "overdue"]
 
 
-@pytest.mark.parametrize("name", ["Last submitted", "Last sent", "Last filed on", "Last received", "最近一次提交"])
-def test_the_last_one_there_was_is_that_of_the_turn_only_on_a_day_of_it(tmp_path: Path, name: str) -> None:
+_LAST_SENT = ["Last submitted", "Last sent", "Last filed on", "Last received", "最近一次提交"]
+
+
+@pytest.mark.parametrize("name", _LAST_SENT)
+def test_the_last_one_there_was_is_not_that_of_this_turn_if_it_came_long_before(tmp_path: Path, name: str) -> None:
     rows = [
-        ["A", "Ops", at("2026-11-05"), at("2026-10-04")],
-        ["B", "HR", at("2026-11-09"), at("2026-10-08")],
-        ["C", "Fin", at("2026-11-12"), at("2026-11-11")],
+        ["A", "Ops", "5th of each month", at("2026-10-04")],
+        ["B", "HR", "5th of each month", at("2026-10-30")],
+        ["C", "Fin", "12th of each month", at("2026-11-11")],
     ]
     grid: list[list[object]] = [["Report", "Team", "Due", name], *rows]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
-    assert [o["timeliness"] for o in result["obligations"]] == ["overdue", "overdue", "on_time"]
+    assert [o["timeliness"] for o in result["obligations"]] == ["overdue", "on_time", "on_time"]
+
+
+@pytest.mark.parametrize("name", _LAST_SENT)
+def test_nobody_is_accused_by_the_last_one_there_was_of_what_is_due_once(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["A", "Ops", at("2026-11-05"), at("2026-10-04")],
+        ["B", "HR", at("2026-11-02"), at("2026-10-31")],
+        ["C", "Fin", at("2026-10-30"), at("2026-10-29")],
+    ]
+    grid: list[list[object]] = [["Report", "Team", "Due", name], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["undetermined", "on_time", "on_time"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Submitted (latest version)",
+        "Done (last step)",
+        "Completed (latest)",
+        "Latest completion date",
+        "Submitted at latest",
+        "最近版本提交日期",
+        "最近完成日期",
+        "最近收到",
+        "最近提交时间",
+    ],
+)
+def test_the_latest_version_was_handed_in_when_it_says(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["A", "Ops", at("2026-11-02"), at("2026-10-31")],
+        ["B", "HR", at("2026-10-30"), at("2026-10-29")],
+        ["C", "Fin", "2026年11月10日前", at("2026-10-25")],
+        ["D", "Fin", "每年11月30日前", at("2026-10-20")],
+    ]
+    grid: list[list[object]] = [["Report", "Team", "Due", name], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 4
+
+
+@pytest.mark.parametrize("name", ["Last sent", "最近一次提交", "最近提交时间"])
+def test_the_last_one_there_was_after_the_event_is_that_of_the_event(tmp_path: Path, name: str) -> None:
+    rows = [
+        ["A", "甲部", at("2026-10-10"), "收到后30日内", at("2026-10-12")],
+        ["B", "乙部", at("2026-10-29"), "收到后10日内", at("2026-10-31")],
+        ["C", "丙部", at("2026-10-30"), "收到后10日内", at("2026-11-04")],
+    ]
+    grid: list[list[object]] = [["资料", "部门", "收到日期", "期限", name], *rows]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert [o["timeliness"] for o in result["obligations"]] == ["on_time"] * 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 
 from toolkit.core.calendar import WorkCalendar
-from toolkit.core.deadline import MONTHS_OF, Due, PhraseReading
+from toolkit.core.deadline import MONTHS_OF, Due, Kind, PhraseReading
 from toolkit.core.find_due import find_due
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.obligation import Judged, Obligation, Rework, Verdict, counting_submission
@@ -23,6 +23,7 @@ from toolkit.record import NamedTuple
 BOUNDARY = "before-day-inclusive"
 
 _YEAR, _MONTH = 365, 31  # days
+_AHEAD = 10  # days before a due in which that may well be done
 
 
 class Standing(NamedTuple):
@@ -47,6 +48,8 @@ def judge(
         period: serves where the obligation names none of its own.
         resolver: the work calendar, and the policy that holds for the obligation's duty.
     """
+    if obligation.latest:
+        obligation = _of_this_turn(obligation, reading, period, resolver)
     work = effective_work(obligation)
     if work in NOT_OWED:
         return Judged(obligation, work, Timeliness.UNDETERMINED, reason=NOT_OWED[work])
@@ -70,6 +73,25 @@ def standing(obligation: Obligation, reading: PhraseReading, period: Period, res
     if due is not None:
         ambiguity += tuple(a for a in due.ambiguity if a not in ambiguity)
     return Standing(due, reason, ambiguity)
+
+
+def _of_this_turn(obligation: Obligation, reading: PhraseReading, period: Period, resolver: Resolver) -> Obligation:
+    """An obligation without what was handed in the turn before, long ahead of a due of the period: Last sent.
+
+    What is due on one day has no turn before: it may be that, and nobody can say when it was done.
+    """
+    due, last, span = (
+        standing(obligation, reading, period, resolver).due,
+        obligation.submission,
+        obligation.period or period,
+    )
+    if due is None or last is None or last.at is None or any(r.kind is Kind.EVENT_RELATIVE for r in reading.rules):
+        return obligation
+    day, owed = last.at.day, due.nominal.day
+    if not day < span.start <= owed <= span.end or (owed - day).days <= _AHEAD:
+        return obligation
+    once = obligation.due_given is not None or any(r.kind is not Kind.RECURRING for r in reading.rules)
+    return obligation._replace(submission=None, work=obligation.work or (Work.SUBMITTED if once else None))
 
 
 def _verdict(

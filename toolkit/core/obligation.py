@@ -76,6 +76,8 @@ class Obligation(NamedTuple):
     """Which of several that owe the same this is, in words of a column that is not known: the branch, the project."""
     moved: bool = False
     """``due_given`` is the day to which the due of the phrase was moved, and wins over that one only if it is later."""
+    latest: bool = False
+    """``submission`` is the last there was, and may be that of the turn before: Last sent."""
 
     @property
     def says_both(self) -> bool:

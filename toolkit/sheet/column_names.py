@@ -113,7 +113,10 @@ _AHEAD = NameWords(
         before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
     ),
 )
-_LATEST = NameWords(Words(has="最近 _last_ _latest_"))
+_LATEST = NameWords(
+    Words(begins="最近一次", then=("提交 上交 报送 上报 报出 送交 送出 发出 回传 收到",)),
+    Words(begins="last", then=("_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",)),
+)
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
     r"|no|count|size|work)\W*$",
@@ -246,7 +249,7 @@ def is_of_another_time(text: str) -> bool:
 
 
 def is_latest(text: str) -> bool:
-    """Whether a completion so called is the last there was, of whichever time: Last sent, 最近收到."""
+    """Whether a completion so called is the last there was, of whichever time: Last sent, 最近一次提交."""
     return _LATEST.tell(text)
 
 

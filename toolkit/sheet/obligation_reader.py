@@ -118,8 +118,6 @@ class ObligationReader(PromiseReader):
         if work is None and as_date is None and self._is_void(row) and self._raw(row, "submitted_at") is None:
             work = Work.VOID
         submitted = None if excused else self._moment(row, "submitted_at", self._of_its_month(row, duty))
-        if self._latest and submitted is not None and submitted.day < (period or self.context.period).start:
-            submitted = None  # below Last sent: that of the turn before
         if work is None and submitted is None and says_under_way(self._raw(row, "submitted_at")):
             work = Work.IN_PROGRESS
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
@@ -158,6 +156,7 @@ class ObligationReader(PromiseReader):
             event_or_at=self._others.get("event_at"),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
             moved=self.moved and later and due_given is not None,
+            latest=self._latest,
         )
         return obligation, case
 
