@@ -43,6 +43,36 @@ def test_a_deadline_that_was_changed_counts_although_its_column_has_a_name_of_it
     assert [cell.value for cell in sheet[1]].count("应交时间") == 1
 
 
+def test_a_deadline_counts_although_most_others_were_moved_since(tmp_path: Path) -> None:
+    head = ["Task", "Team", "Planned", "Revised", "Actual"]
+    days = [("05", "12", "10"), ("09", "13", "12"), ("12", None, None)]
+    dates = [[value_of(f"@2026-11-{day}") if day else None for day in row] for row in days]
+    rows = [[name, team, *row] for name, team, row in zip("ABC", ("Ops", "HR", "IT"), dates, strict=True)]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows]})
+    assert check(path, as_of="2026-11-23T18:00", period=PERIOD)["obligations"][2]["timeliness"] == "overdue"
+    book = load_workbook(path)
+    book["s"]["C4"] = value_of("@2026-11-28")
+    book.save(path)
+    for _ in range(2):
+        last = check(path, as_of="2026-11-23T18:00", period=PERIOD)["obligations"][2]
+        assert (last["phrase"], last["overdue"]) == ("2026-11-28", False)
+    assert [cell.value for cell in load_workbook(path)["s"][1]].count("Due") == 1
+
+
+def test_what_was_started_is_not_done_by_that(tmp_path: Path) -> None:
+    head = ["Task", "Department", "Expected start", "Started on", "Status"]
+    begun, late = value_of("@2026-11-04"), value_of("@2026-11-15")
+    rows = [["A", "Ops", value_of("@2026-11-05"), begun, "Done"], ["B", "HR", value_of("@2026-11-09"), None, "Open"]]
+    path = save(tmp_path / "a.xlsx", {"s": [head, *rows, ["C", "IT", value_of("@2026-11-12"), late, "Done"]]})
+    for _ in range(2):
+        found = check(path, as_of="2026-11-23T18:00", period=PERIOD)["obligations"]
+        assert [(o["timeliness"], o["submitted_at"]) for o in found] == [
+            ("undetermined", None),
+            ("overdue", None),
+            ("undetermined", None),
+        ]
+
+
 def test_another_table_below_is_told_from_the_first_although_it_has_our_columns(tmp_path: Path) -> None:
     upper = [
         "编号",

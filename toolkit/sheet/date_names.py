@@ -230,10 +230,13 @@ def is_of_deadline(name: str, deadline: str) -> bool:
 
 
 def is_of_act(name: str, deadline: str) -> bool:
-    """Whether a column and the deadlines are called after the same act, whatever that is: 交办日期, 交办期限."""
+    """Whether a column and the deadlines are called after the same act, whatever that is: 交办日期, 交办期限.
+
+    Started on beside Expected start is no end.
+    """
     from toolkit.sheet.shared_acts import is_after_act  # few tables have several columns of dates
 
-    return not says_again(name) and is_after_act(name, deadline)
+    return not says_again(name) and not normal(name).isascii() and is_after_act(name, deadline)
 
 
 def is_term(name: str) -> bool:

@@ -20,7 +20,7 @@ from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, 
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_owed, is_supplier
-from toolkit.sheet.plan_names import is_planned_end, is_real_end, says_began
+from toolkit.sheet.plan_names import is_plan, is_planned_end, is_real_end, says_began
 from toolkit.sheet.shared_acts import is_of_act, share_act
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
@@ -58,6 +58,8 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
         actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
         first = [c for c in dated if not is_moved(names[c])]  # Planned, and not Revised beside it
+        if len(first) < len(dated) and not actual and any(is_plan(names[c]) for c in first):
+            actual = [c for c in first if is_end(names[c])]  # Done beside Target and Extended
         if not times and len(first) == len(actual) + 1 == 2:
             times = [c for c in first if c not in actual]  # 交稿日期 beside 实际收到
         if not times and len(dated) == 2:

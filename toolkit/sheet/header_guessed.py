@@ -15,6 +15,7 @@ from toolkit.sheet.guess_verdict import before_next_header, verdict_column
 from toolkit.sheet.header import PLAIN, Header, lang_of
 from toolkit.sheet.header_fields import unserved, with_dates, with_second_time, with_status
 from toolkit.sheet.month_columns import month_columns, not_read
+from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.own_columns import SAMPLE, Clues, beside_one_another, own_columns
 from toolkit.sheet.values import Raw
 
@@ -83,7 +84,8 @@ def _is_no_more(columns: Mapping[str, int], names: Mapping[int, str], ours: int,
     """Whether the deadlines from which our dues were worked out are gone, and the column taken for them is another.
 
     So it is where no due of ours is that of its row, and the column is not called like deadlines, or is blank beside
-    some of our dues. What falls on a weekend may be due on another day, and a year may have been put right.
+    some of our dues. What falls on a weekend may be due on another day, and a year may have been put right; what was
+    moved (Revised) is due on the day beside it.
 
     Args:
         columns: field to column, with ``phrase``.
@@ -92,13 +94,20 @@ def _is_no_more(columns: Mapping[str, int], names: Mapping[int, str], ours: int,
     phrase = columns["phrase"]
     if not ours or not are_dates(held_in(body, phrase)):
         return False
-    pairs = [(row[phrase - 1], row[ours - 1]) for row in body if len(row) >= ours]
+    moved = [c for c, name in names.items() if c < ours and c != phrase and is_moved(name)]
+    filled = [row for row in body if len(row) >= ours]
+    pairs = [(r[phrase - 1], r[ours - 1]) for r in filled if not any(_is_day_of(r[c - 1], r[ours - 1]) for c in moved)]
     dues = [(said, due) for said, due in pairs if isinstance(due, date)]
     dated = [(said, due) for said, due in dues if isinstance(said, date) and said.weekday() < _SATURDAY]
-    if len(dues) < _SEVERAL or not dated or any((one.month, one.day) == (two.month, two.day) for one, two in dated):
+    if len(dues) < _SEVERAL or not dated or any(_is_day_of(one, two) for one, two in dated):
         return False
     called_so = is_deadline(names[phrase])
     return not called_so or any(said in (None, "") for said, _ in dues)
+
+
+def _is_day_of(one: Raw, two: Raw) -> bool:
+    """Whether two cells hold the same day, of whatever year."""
+    return isinstance(one, date) and isinstance(two, date) and (one.month, one.day) == (two.month, two.day)
 
 
 def _without(row: Sequence[Raw], columns: Container[int]) -> Sequence[Raw]:

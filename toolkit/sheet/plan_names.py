@@ -18,6 +18,7 @@ _BEGAN = compiled(
     rf"(?:.*(?:开始|起始|启动|开工|动工)(?:执行|实施|办理|处理|工作|施工)?|(?:{_PLANNED}|预计|{_REAL})起"
     rf"|(?:.*\b)?(?:{_BEGINNING})){_TIME}"
 )
+_PLAN = compiled(rf"(?:{_PLANNED}){_TIME}")
 _PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
 _PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
 _TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|[止讫迄]|end){_TIME}")
@@ -39,6 +40,11 @@ _PART = compiled(rf"(?:{_BEGINNING}|{_END}){_TIME}")
 def says_began(name: str) -> bool:
     """Whether it says when something began, or was to: 实际开始, 计划开工日期, Actual start."""
     return _BEGAN.fullmatch(_folded(name)) is not None
+
+
+def is_plan(name: str) -> bool:
+    """Whether it says of its days no more than that they are planned: Target, 计划时间."""
+    return _PLAN.fullmatch(_folded(name)) is not None
 
 
 def is_planned_end(name: str, *, plainly: bool = True) -> bool:
