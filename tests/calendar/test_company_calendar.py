@@ -183,8 +183,11 @@ _FROM_TO: list[object] = ["开始日期", "结束日期", "类型", "备注"]
         ("考勤", ["2026-11-06 08:00", "2026-11-06 17:00", "休息", None], False),
         ("检修计划", ["2026-11-06", "2026-11-09", "停工", "3号线检修"], False),
         ("个人日程", ["2026-11-06", "2026-11-09", "休息", None], False),
-        ("2026放假安排", ["2026-11-06", "2026-11-09", "放假", "厂庆"], True),
-        ("Sheet2", ["2026-11-06", "2026-11-09", "休息", "厂庆"], True),
+        ("2026放假安排", ["2026-11-06", "2026-11-09", "放假", "厂庆"], False),
+        ("Sheet3", ["2026-11-06", "2026-11-09", "休息", "张三年假"], False),
+        ("日历", ["2026-11-06", "2026-11-09", "休息", "张三年假"], False),
+        ("名单", ["2026-11-06", "2026-11-09", "放假", "婚假"], False),
+        ("工作日历", ["2026-11-06", "2026-11-09", "放假", "厂庆"], True),
     ],
 )
 def test_days_from_to_are_the_company_s_unless_of_a_person_or_a_thing(
@@ -193,6 +196,39 @@ def test_days_from_to_are_the_company_s_unless_of_a_person_or_a_thing(
     due = _due_beside(_FROM_TO, cells, tmp_path, sheet)
     assert (due == "2026-11-11T24:00") is is_calendar
     assert is_calendar or due == "2026-11-09T24:00"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "first", "rest"),
+    [
+        ("客户放假", ["客户", *_FROM_TO[:3]], ["甲", "2026-11-06", "2026-11-09", "放假"]),
+        ("日历", ["客户", *_FROM_TO[:3]], ["甲", "2026-11-06", "2026-11-09", "放假"]),
+        ("节假日", ["国家", *_FROM_TO[:3]], ["越南", "2026-11-06", "2026-11-09", "放假"]),
+        ("供应商", _FROM_TO[:3], ["2026-11-06", "2026-11-09", "放假"]),
+        ("学生假期", _FROM_TO[:3], ["2026-11-06", "2026-11-09", "放假"]),
+    ],
+)
+def test_holidays_of_others_are_not_the_company_s(
+    sheet: str, first: list[object], rest: list[object], tmp_path: Path
+) -> None:
+    assert _due_beside(first, rest, tmp_path, sheet) == "2026-11-09T24:00"
+    for title in ("供应商放假安排", "班级放假安排"):
+        assert _due_beside([title], first, tmp_path, sheet, rest) == "2026-11-09T24:00"
+        assert _due_beside([title], first[-3:], tmp_path, "日历", rest[-3:]) == "2026-11-09T24:00"
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        (["日期", "班次", "姓名"], ["2026-11-06", "休息", "张三"]),
+        (["日期", "星期", "值班人", "备注"], ["2026-11-07", "六", "李四", "休息日"]),
+        (["开始日期", "结束日期", "类型", "适用部门"], ["2026-11-06", "2026-11-09", "休息", "全公司"]),
+    ],
+)
+def test_a_rota_called_calendar_is_no_error(headers: list[object], cells: list[object], tmp_path: Path) -> None:
+    assert _due_beside(headers, cells, tmp_path) == "2026-11-09T24:00"
+    out = dutybook("check", tmp_path / "a.xlsx", "--no-write", "--period", "2026-11", "--format", "json").out
+    assert "value-unreadable" not in [finding["rule"] for finding in json.loads(out)["findings"]]
 
 
 def test_of_two_rows_the_narrower_says_which_days_are_worked(tmp_path: Path) -> None:

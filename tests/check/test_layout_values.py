@@ -484,3 +484,17 @@ def test_how_a_row_says_that_it_is_of_the_month(said: object, told: str, tmp_pat
     result = check(path, as_of="2026-11-20T09:00", period=PERIOD, write=False)
     assert [o["timeliness"] for o in result["obligations"]] == [told]
     assert bool(result["findings"]) or told == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("said", "month"),
+    [
+        (10, "2026-10"), ("10", "2026-10"), (12, "2026-12"), ("十月", "2026-10"), ("十二月", "2026-12"),
+        ("25年11月", "2025-11"), ("10月", "2026-10"), (13, ""), ("二十一月", ""),
+    ],
+)  # fmt: skip
+def test_a_number_or_a_chinese_month_is_that_month(said: object, month: str, tmp_path: Path) -> None:
+    grid: list[list[object]] = [["事项", "期限", "期间", "完成时间"], ["报表", "每月5号前", said, None]]
+    path = save(tmp_path / "a.xlsx", {"s": grid})
+    result = check(path, as_of="2026-11-20T09:00", period=PERIOD, write=False)
+    assert [o["due"] or "" for o in result["obligations"]] == [month and f"{month}-05T24:00"]

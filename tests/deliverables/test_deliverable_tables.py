@@ -215,10 +215,10 @@ def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, s
     ("line", "right"),
     [
         (["本月无业务"], True),
-        ([None, "10月份没有刷卡,特此说明"], True),
+        ([None, "10月份没有刷卡业务,特此说明"], True),
         (["无"], True),
         (["Nil return"], True),
-        (["No card payments this month"], True),
+        (["No card transactions this month"], True),
         (["无法提供"], False),
         (["暂无,待补"], False),
         (["没有收到数据,后补"], False),
@@ -232,6 +232,22 @@ def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, s
             ([said], False)
             for said in ("无锡", "无异议", "没有盖章无效", "没有做", "无此表", "No staff to compile", "None")
         ),
+        *(
+            ([said], False)
+            for said in (
+                "没有结算",
+                "没有付款",
+                "没有收款",
+                "没有报销",
+                "本月没有开票",
+                "没有记录",
+                "没有保险",
+                "无保险",
+                "No payments",
+            )
+        ),
+        (["无发生额"], True),
+        (["没有业务"], True),
         (["本月无业务", None, None, 300], False),
     ],
 )

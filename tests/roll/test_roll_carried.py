@@ -293,5 +293,18 @@ def test_a_completion_that_lies_ahead_is_a_plan_and_is_carried(tmp_path: Path) -
     ]
     write(folder, rows).save(folder / "表.xlsx")
     (file,) = roll(folder, Period(2026, 12), Settings(as_of=Moment.parse("2026-11-23T10:00"))).files
-    kept = [row[1] for row in values(load_workbook(file.target).active)[1:] if row[1]]
-    assert kept == ["资料"]
+    kept = [(row[1], row[4]) for row in values(load_workbook(file.target).active)[1:] if row[1]]
+    assert kept == [("资料", None)]
+
+
+def test_a_plan_that_is_carried_loses_the_completion_that_lies_ahead(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-11"
+    rows = [
+        ["事项", "期限", "完成时间", "完成情况"],
+        ["a", "2026年11月28日前", "2026-11-26", "已完成"],
+        ["b", "收到后30日内", "2026-11-25", None],
+        ["c", "每月28日前", "2026-11-26", "已完成"],
+    ]
+    write(folder, rows).save(folder / "表.xlsx")
+    (file,) = roll(folder, Period(2026, 12), Settings(as_of=Moment.parse("2026-11-24T10:00"))).files
+    assert not any(any(row[2:]) for row in values(load_workbook(file.target).active)[1:])

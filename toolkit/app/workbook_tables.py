@@ -11,6 +11,7 @@ from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
+from toolkit.sheet.calendar_names import is_rota
 from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.header import CALENDAR, OBLIGATIONS, PLAIN, REGISTER
 from toolkit.sheet.months import month_stated, sheets_of_no_month, sheets_of_other_months
@@ -62,13 +63,15 @@ def is_list(table: Table, full: bool) -> bool:
 
 
 def unread_calendars(content: WorkbookContent, tables: Sequence[Table]) -> list[BadValue]:
-    """Sheets called 日历 that name days off and make no calendar: their days do not count, which is told."""
+    """Sheets called 日历 that name days off and make no calendar: their days do not count, which is told
+    unless they are a rota of persons or departments."""
     read = {table.sheet for table in tables if table.header.kind == CALENDAR}
     return [
         BadValue(Place(content.name, sheet.name), "day", "no-calendar", sheet.name, sheet.name)
         for sheet in content.sheets
         if sheet.visible and sheet.name not in read and SHEET_BY_NAME.get(normal(sheet.name)) == "calendar"
         if any(names_day_off(cell) for row in sheet.rows for cell in row if isinstance(cell, str))
+        if not is_rota(sheet.rows)
     ]
 
 

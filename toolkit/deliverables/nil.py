@@ -11,19 +11,20 @@ from toolkit.sheet.name_words import either
 _KIND = either(
     "刷卡 收款 付款 收付款 退款 开票 报销 借款 贷款 欠款 收入 支出 收支 销售 采购 结算 维修 往来 装饰 保险 相关 新增"
 )
-_DEED = either("业务 发生 发生额 业务发生 交易 事项 记录")
+_DEED = either("业务 发生 发生额 业务发生 交易")
 _LONE = compiled(r"(?:无|nil)[.。]?")
 _SENTENCE = compiled(
     r"(?:[本当该]\s*[月期季]|(?:(?P<y>20\d\d)\s*年)?\s*(?P<m>\d{1,2})\s*月份?)?\s*(?:均|全部|内)?\s*"
-    rf"(?:(?:无|没有|零)\s*[此该]?[项类]?(?:{_KIND}?{_DEED}|{_KIND})|未发生(?:{_KIND}?{_DEED}|{_KIND})?)"
+    rf"(?:(?:无|没有|零)\s*[此该]?[项类]?{_KIND}?{_DEED}|未发生(?:{_KIND}?{_DEED}|{_KIND})?)"
     r"[,;。!]?\s*(?:特此(?:说明|声明|报告))?[。!]?"
     r"|nil\s+(?:return|report)\.?"
     r"|(?:no|nil)\s+(?:(?:card|cash|bank|new|such)\s+)?"
-    r"(?:transactions?|payments?|sales|purchases|refunds?|invoices?|claims?|receipts|business|activity|movements?|entries)"
+    r"(?:transactions?|business|activity|movements?)"
     r"(?:\s+(?:(?:for|in|during)\s+)?"
     rf"(?:th[ei]s?\s+(?:month|period|quarter)|(?P<name>{MONTH_NAME})(?:\s+(?P<year>20\d\d))?))?\.?"
 )
-"""What says so. Of other words after 无 or no most say something else: 无锡, 无异议, 没有做, no staff."""
+"""What says so. Other words after 无 or no mostly say something else: 无锡, 没有做, no staff; and
+没有付款, no payments may say that it was not done."""
 
 
 def says_nothing_came(found: Found, period: Period | None) -> bool:

@@ -143,6 +143,8 @@ def _header(
     kind = _kind(columns, events, cells, body, titles)
     if not kind:
         return None
+    if kind == CALENDAR and not _may_end(columns, cells, body, titles):
+        columns = {field: c for field, c in columns.items() if field != "ended_at"}
     unclear: tuple[int, ...] = ()
     if kind == PLAIN:
         columns, events, again = with_second_time(cells, columns, events, ours, body)
@@ -191,8 +193,11 @@ def _kind(
 ) -> str:
     has = columns.keys()
     known = len(columns)
-    if {"day", "day_kind"} <= has and "phrase" not in has and known <= (5 if "ended_at" in has else 4):
-        return CALENDAR if _is_calendar(columns, cells, body, titles) else ""
+    if {"day", "day_kind"} <= has and "phrase" not in has:
+        from toolkit.sheet.calendar_names import is_calendar_sheet  # few sheets are calendars
+
+        if known <= (5 if "ended_at" in has and is_calendar_sheet(titles) else 4):
+            return CALENDAR if _is_calendar(columns, cells, body, titles) else ""
     if "duty_id" in has and ({"submitted_at", "work"} & has) and "phrase" not in has:
         return OBLIGATIONS
     if "deliverable" in has and "phrase" in has and known >= 2:
@@ -213,16 +218,21 @@ def _is_of_days(
     has = columns.keys()
     if not {"event_at", "ended_at", "day_kind"} <= has <= {"event_at", "ended_at", "day_kind", "note", "number"}:
         return False
-    from toolkit.sheet.calendar_names import has_hours, is_called_calendar, says_which  # few sheets are calendars
+    return _may_end(columns, cells, body, titles)
+
+
+def _may_end(
+    columns: Mapping[str, int], cells: Mapping[int, str], body: Sequence[Sequence[Raw]], titles: Sequence[str]
+) -> bool:
+    """Whether the days of a calendar may go on from one to another."""
+    if "ended_at" not in columns:
+        return True
+    from toolkit.sheet.calendar_names import is_stretch_of_all  # few sheets are calendars
 
     others = [text for column, text in cells.items() if column not in columns.values()]
-    kind, notes = columns["day_kind"], held_in(body, columns["note"]) if "note" in columns else ()
-    called = is_called_calendar([*titles, *cells.values()])
-    if called is not None:
-        return called
-    if has_hours([*held_in(body, columns["event_at"]), *held_in(body, columns["ended_at"])]):
-        return False
-    return says_which(cells[kind], held_in(body, kind), others, notes)
+    notes = held_in(body, columns["note"]) if "note" in columns else ()
+    days = [d for f in ("event_at", "day", "ended_at") if f in columns for d in held_in(body, columns[f])]
+    return is_stretch_of_all(titles, cells.values(), others, notes, days)
 
 
 def _is_calendar(

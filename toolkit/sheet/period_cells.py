@@ -31,6 +31,8 @@ def read_own_period(raw: Raw, period: Period) -> Period | None:
     plain = _TEN.sub(lambda m: "1" + (m[1] or "0"), _BRACKETS.sub("", text)).translate(_DIGITS)
     if period.months == 1 and _is_in(plain, period):
         return period
+    if period.months == 1 and (found := _MONTH.fullmatch(plain)) and 1 <= int(found[2]) <= 12:
+        return Period(2000 + int(found[1]), int(found[2])) if found[1] else read_period(f"{int(found[2])}月", period)
     return read_period(raw, period)
 
 

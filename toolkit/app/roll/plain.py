@@ -14,6 +14,7 @@ from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.app.roll.rows import (
     Rolling,
     by_place,
+    is_planned,
     what,
 )
 from toolkit.core.find_due import find_due
@@ -80,6 +81,10 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
             out.emptied += area.clear(number, frozenset({area.provider}))
             free.append(number)
         else:
+            if is_planned(found, rolling):
+                for column in _done(area):
+                    if area.draft.original(area.sheet, number, column) is not None:
+                        area.draft.put(area.sheet, number, column, None)
             out.moved[number] = number
             out.carried += 1
         area.clear_own(number)
@@ -156,11 +161,19 @@ def _reset(
             draft.put(area.sheet, number, column, None if numbered else moved)
 
 
+def _done(area: Area) -> frozenset[int]:
+    """The columns that say whether and when something was done: a plan that is carried has yet to be."""
+    columns = area.table.header.columns
+    return frozenset(columns.get(name, 0) for name in ("submitted_at", "resubmitted_at", "work")) - {0}
+
+
 def _copy(area: Area, row: Sequence[RawValue], judged: Judged, rolling: Rolling) -> dict[int, RawValue]:
     """The open row as typed, what is merged downwards filled in, with its period said."""
     header = area.table.header
     own = area.own | {area.serial}
     values: dict[int, RawValue] = {c: v for c in area.columns if c not in own and (v := at(row, c)) is not None}
+    if is_planned(judged, rolling):
+        values = {c: v for c, v in values.items() if c not in _done(area)}
     period = judged.obligation.period or rolling.source
     if column := header.columns.get("period"):
         values[column] = period_like(values.get(column), period)

@@ -72,6 +72,13 @@ def is_owed(judged: Judged, rolling: Rolling) -> bool:
     return handed_in.earliest > now.latest and (judged.due is None or not started_days(judged.due, now))
 
 
+def is_planned(judged: Judged, rolling: Rolling) -> bool:
+    """Whether what is owed is said to be done already, at a time that lies ahead; not in a row of the new period."""
+    row = judged.obligation
+    goes_on = row.period is not None and row.period.end >= rolling.to.end
+    return not goes_on and not is_open(row) and is_owed(judged, rolling)
+
+
 def is_begun(row: Obligation) -> bool:
     """Whether something was handed in already, though it was sent back or is not whole."""
     return effective_work(row) not in (Work.NOT_STARTED, Work.IN_PROGRESS)

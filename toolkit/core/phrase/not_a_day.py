@@ -53,6 +53,7 @@ _BEGUN = (
     "投标截止", "投标截止时间", "截止日", "截止之日", "召开", "举行", "举办", "开始", "放假", "开幕", "直播", "播出",
     "开机",
 )  # fmt: skip
+_COMES_MONTHLY = ("征期开始", "申报期开始", "纳税期开始", "缴费期开始", "结算期开始", "账期开始")
 _HANDS_IN = (*_TAKES_OBJECT, "提交", "上报", "上交", "递交")
 _NAMING = {"GAP", "THING", "EVENTNOUN", "NOTICE", "NOISE", "VERB"}
 _MOST_NAMING = 3
@@ -170,7 +171,7 @@ def _takes_length(s: State, i: int, t: Token) -> bool:
     """货到3日付款, 一般3日: what looks like a day of the month is a length from an event, or of a kind of case."""
     value, prev, nxt = t.value, token_at(s, i - 1), token_at(s, i + 1)
     # 25日开始30日前完成: what begins on a day of its own is no event that the 30th is counted from, nor is 征期开始.
-    begun = s.text.endswith(_BEGUN, 0, t.start) and not s.text.endswith("期开始", 0, t.start)
+    begun = s.text.endswith(_BEGUN, 0, t.start) and not s.text.endswith(_COMES_MONTHLY, 0, t.start)
     begun = begun and not any(o.cls in _DAYS for o in s.tokens[:i])
     around = nxt is not None and nxt.cls == "BEFORE" and (begun or s.text.endswith(_ENDED, 0, t.start))
     if not (s.chinese and value.get("ri") and set(value) <= {"unit", "month_day", "ri"}) or s.draft.freq:
