@@ -49,7 +49,8 @@ Translation deadline|Translated on
 To be archived by|Archived
 Escalation due|Escalated on
 Calibration window ends|Calibrated on
-Must be filed by|Filing date
+Must be filed by|Filed on
+To be issued by|Issued on
 Agreed correction date|Corrected on
 Circulate by|Circulated
 Removal limit|Removed on
@@ -99,3 +100,35 @@ def test_days_of_stays_loans_and_terms_are_no_duties(pair: str) -> None:
     due, done = pair.split("|")
     english = due.isascii()
     assert _header("Description" if english else "说明", "Client" if english else "对象", due, done) is None
+
+
+@pytest.mark.parametrize("due", ["Query due", "Permit due", "Claim due", "Issue due", "Task by", "要求落实日"])
+def test_a_day_in_rows_that_are_open_is_no_completion(due: str) -> None:
+    done = {"Issue due": "Issued on", "Task by": "Tasked on", "要求落实日": "落实日"}
+    names = ("Item", "Team", due, done.get(due, due.replace(" due", " date")), "Status")
+    days = [(date(2026, 11, 5), date(2026, 10, 28)), (date(2026, 11, 9), date(2026, 11, 2))]
+    rows = [names, *[(f"Thing {day}", "Ops", day, began, "Open") for day, began in days]]
+    headers = [table.header for table in find_tables("s", rows, ()) if table.header.kind in (PLAIN, OBLIGATIONS)]
+    assert all(header.columns.get("submitted_at") is None for header in headers)
+
+
+@pytest.mark.parametrize(
+    ("names", "done"),
+    [
+        ("规定答复日|首次答复日|最终答复日", 5),
+        ("规定答复日|首次答复日|答复日", 5),
+        ("规定答复日|答复日|首次答复日", 4),
+        ("要求回函日|首次回函日|回函日", 5),
+        ("规定答复日|首次答复日|末次答复日", 5),
+    ],
+)
+def test_a_first_answer_is_no_completion_beside_a_final_one(names: str, done: int) -> None:
+    first, final = (
+        (date(2026, 10, 28), date(2026, 11, 2), date(2026, 11, 6)),
+        (date(2026, 11, 4), None, date(2026, 11, 15)),
+    )
+    days = (first, final) if done == 5 else (final, first)
+    dues = (date(2026, 11, 5), date(2026, 11, 9), date(2026, 11, 12))
+    rows = [("投诉", "部门", *names.split("|")), *zip("ABC", ("甲部", "乙部", "丙部"), dues, *days, strict=True)]
+    columns = next(table.header.columns for table in find_tables("s", rows, ()) if table.header.kind == PLAIN)
+    assert (columns["phrase"], columns.get("submitted_at")) == (3, done)

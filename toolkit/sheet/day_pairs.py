@@ -30,12 +30,12 @@ from toolkit.sheet.guess import held_in
 from toolkit.sheet.guess_names import is_actual, is_deadline, says_again
 from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
-from toolkit.sheet.name_words import NameWords, Words
+from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.plan_names import says_began
-from toolkit.sheet.shared_acts import share_act
+from toolkit.sheet.shared_acts import is_of_one_act, share_act
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
-from toolkit.sheet.words import read_verdict, read_yes
+from toolkit.sheet.words import read_verdict, read_work, read_yes
 
 _LEAST_ROWS, _NEAR = 2, 31  # rows and days
 _NEARLY_ALL = 0.75
@@ -67,6 +67,7 @@ _CAME_IN = compiled(
     re.I,
 )
 """终稿到 and Results in are when that came which was sent off before; 退回 and 批回 what became of it."""
+_FIRST, _FINAL = has_words("首次 首个 初次 第一次 _first"), has_words("最终 末次 后续 最后 二次 再次 _final _follow_up")
 _BY = NameWords(Words(ends="_by _before"))
 """Above dates it asks when: Back by. Checked by says who."""
 
@@ -110,7 +111,7 @@ def due_and_done(names: Mapping[int, str], dated: Iterable[int], body: Sequence[
     free = {c: names[c] for c in dated if not (_BESIDE.tell(names[c]) or is_lasting(names[c]))}
     dues = [c for c, name in free.items() if _may_be_due(name)]
     found: list[tuple[bool, float, DayPair]] = []
-    for done in (c for c, name in free.items() if _may_be_done(name)):
+    for done in _not_only_first([c for c, name in free.items() if _may_be_done(name)], names):
         about = [due for due in dues if due != done and _are_pair(due, done, names, times)]
         if about:
             due = min(
@@ -134,7 +135,7 @@ def met_by(
         known: the column of a known name of completions, if there is one.
     """
     times = Times(body)
-    dated = list(dated)
+    dated = _not_only_first(list(dated), names)
     if not times.count(due):
         return None
     free = [c for c in dated if not _BESIDE.tell(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
@@ -152,7 +153,36 @@ def met_by(
     came = _CAME_IN.search(names[met]) is not None
     if came or (not ends and (is_end(names[met]) or met == known)):
         return met
-    return met if not ends and share_act(names.get(due, ""), names[met]) else None
+    shared = not ends and share_act(names.get(due, ""), names[met])
+    return met if shared and not is_there_while_open(met, names, body) else None
+
+
+def is_there_while_open(done: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether a column has days in rows that are said to be open: so it does not say when they were done."""
+    for column, name in names.items():
+        if column == done or _OF_ELSE.tell(name):
+            continue
+        held = [(row, row[column - 1]) for row in body if held_in([row], column)]
+        said = [(row, read_work(cell)[0]) for row, cell in held if isinstance(cell, str) and _is_of_status(cell)]
+        told = [(row, work) for row, work in said if work is not None]
+        is_open = [row for row, work in told if work in (Work.NOT_STARTED, Work.IN_PROGRESS)]
+        if len(told) * 2 > len(held) and any(held_in([row], done) for row in is_open):
+            return True
+    return False
+
+
+def _is_of_status(cell: str) -> bool:
+    """Whether it may be how far something is, and is no number and no answer: No below QC passed?."""
+    return not cell.isdigit() and read_yes(cell) is None
+
+
+def _not_only_first(columns: Sequence[int], names: Mapping[int, str]) -> list[int]:
+    """Columns of days, without those of a first answer where there is a final one, or just an answer: 首次答复日."""
+    for first in [c for c in columns if _FIRST.tell(names[c])]:
+        others = {c: name for c, name in names.items() if c != first and not _FIRST.tell(name)}
+        if any(is_of_one_act(names[first], name) and (_FINAL.tell(name) or c in columns) for c, name in others.items()):
+            columns = [c for c in columns if c != first]
+    return list(columns)
 
 
 def _is_known(name: str) -> bool:
@@ -178,6 +208,8 @@ def asks_by_when(name: str) -> bool:
 def _are_pair(due: int, done: int, names: Mapping[int, str], times: Times) -> bool:
     """Whether the days of two columns are those of a deadline and a completion, as far as one of their names says."""
     if share_act(names[due], names[done]):
+        if is_there_while_open(done, names, times.body):
+            return False
         return _are_near(due, done, times) and min(times.days_between(due, done)) <= 0
     asked = _is_asked(names[due])
     words = {} if asked else {c: name for c, name in names.items() if says_word(name)}

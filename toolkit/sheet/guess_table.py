@@ -14,7 +14,7 @@ from toolkit.core.deadline import Kind
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import asks_when_done, is_end
-from toolkit.sheet.day_pairs import due_and_done
+from toolkit.sheet.day_pairs import due_and_done, is_there_while_open
 from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.field_names import OTHER_TERMS
 from toolkit.sheet.guess import (
@@ -226,7 +226,8 @@ def _is_of_same_act(phrase: int, names: Mapping[int, str], body: Sequence[Sequen
     """Whether another column says when was done what is to be done by then: 报了的日子 beside 啥日子报, in words."""
     if are_dates(held_in(body, phrase)):
         return False  # which their days have to bear out
-    return any(share_act(names[phrase], name) and are_days(held_in(body, c), name) for c, name in names.items())
+    ends = [c for c, name in names.items() if share_act(names[phrase], name) and are_days(held_in(body, c), name)]
+    return any(not is_there_while_open(c, names, body) for c in ends)
 
 
 def _is_dated_after(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

@@ -28,7 +28,7 @@ _BEHIND = _longest_first(f"最后 {' '.join(_AHEAD)}")
 """最后登录 was the last time, and no deadline; 回函最后日 is one."""
 _TIME = _longest_first("日 日期 日子 时 时间 时候 时点 天 的")
 _WAS = _longest_first("了 完 完成 完毕 好 毕 讫 妥 齐 于 那天 那日 当天 当日")
-_BEFORE_IT = _longest_first("实 实际 真正 已 已经 首次")
+_BEFORE_IT = _longest_first("实 实际 真正 已 已经 首次 最终 末次 后续")
 _WORDS = compiled("[a-z]+")
 _TO_BE_EN = frozenset(
     "due agreed target targeted required needed must deadline before until till later window sla cutoff promised"  # noqa: SIM905
@@ -37,8 +37,21 @@ _TO_BE_EN = frozenset(
 _TIME_EN = frozenset(
     "date day time on at of the a is was when it be to by no not than ends closes actual actually".split()  # noqa: SIM905
 )
-_PAST = compiled("(?:ed|t|n|d)$")
-_SAYS_WHEN = frozenset({"date", "day", "time", "on", "at", "when", "actual", "actually"})
+_ACTUAL = frozenset({"actual", "actually"})
+_PAST = compiled("(?!(?:need|feed|seed|speed|breed|bed|weed)$)[a-z]+ed")
+_PAST_ELSE = frozenset(
+    "done sent given made built kept cut met held sworn shown told written drawn hung laid brought caught found fought"  # noqa: SIM905
+    " left lit read rebuilt redone rewritten rung run set sealed sewn split spent spoken swept taken thrown torn undone"
+    " won withdrawn wound worn woven grown handed".split()
+)
+_BEGUN = NameWords(
+    Words(has="_issued _raised _tasked _claimed _queried _asked _requested _ordered _complained _assigned _allocated"),
+    Words(
+        has="_logged _applied _enquired _inquired _referred _instructed _commissioned _registered _created _permitted"
+    ),
+    Words(has="_noted _recorded _planned _scheduled _found _given"),
+)
+"""Issued on beside Issue due is when that began, unless it is to be issued by then."""
 _LEAST_STEM = 3
 _FORMS = frozenset(
     "- e y t d s n ed ted ped led ned red ded ged med bed ied ing ting ping ning ling ding ging ery ies ion sion ssion"  # noqa: SIM905
@@ -80,7 +93,7 @@ def share_act(due: str, done: str) -> bool:
         return False
     if _OF_ROUTINE.search(due):
         return False
-    return (not was.said.isascii() or _says_when(done)) and _is_same(to_be.said, was.said)
+    return (not was.said.isascii() or _says_done(done, due)) and _is_same(to_be.said, was.said)
 
 
 def is_of_act(name: str, act: str) -> bool:
@@ -94,7 +107,14 @@ def is_of_act(name: str, act: str) -> bool:
 
 def is_after_act(name: str, deadline: str) -> bool:
     """Whether a column and the deadlines are called after one act, whatever it is: 交办日期, 交办期限."""
-    return _is_same(_act(deadline).said, _act(name).said)
+    was = _act(name).said
+    return (not was.isascii() or _says_done(name, deadline)) and _is_same(_act(deadline).said, was)
+
+
+def is_of_one_act(one: str, two: str) -> bool:
+    """Whether two columns of days are called after one act: 首次答复日 and 最终答复日."""
+    first, second = _act(one).said, _act(two).said
+    return bool(first and second) and (first.endswith(second) or second.endswith(first))
 
 
 def _is_same(to_be: str, was: str) -> bool:
@@ -136,9 +156,13 @@ def _english(words: list[str]) -> _Act:
     return _Act(" ".join(act), to_be)
 
 
-def _says_when(name: str) -> bool:
+def _says_done(name: str, due: str) -> bool:
+    """Whether an English name says that something was done, which Claim date and Issued on beside Issue due do not."""
     words = _WORDS.findall(name.lower())
-    return not _SAYS_WHEN.isdisjoint(words) or any(_PAST.search(word) for word in words)
+    if not _ACTUAL.isdisjoint(words):
+        return True
+    done = {word for word in words if word in _PAST_ELSE or _PAST.fullmatch(word)}
+    return bool(done) and (not _BEGUN.tell(name) or not done.isdisjoint(_WORDS.findall(due.lower())))
 
 
 def _are_forms(one: str, two: str) -> bool:
