@@ -104,6 +104,13 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "完整性要求": st.sampled_from([None, "发票;合同"]),
 }
 NEEDED = ("事项", "期限")
+CALLED = {
+    "完成时间": ["完成时间", "完成时间", "最近一次提交", "Last submitted"],
+    "约定交付时间": ["约定交付时间", "延期至", "调整后期限"],
+    "状态": ["状态", "完成率", "是否收到"],
+    "提车日期": ["提车日期", "发票日期"],
+}
+"""Other names of columns, which say more of what stands below them."""
 
 
 @st.composite
@@ -118,7 +125,7 @@ def sheets(draw: st.DrawFn) -> list[list[Any]]:
         place = draw(st.integers(0, len(names) - 1))
         row[place] = draw(COLUMNS[names[place]])
         rows.append(row)
-    return [list(names), *rows]
+    return [[draw(st.sampled_from(CALLED.get(name, [name]))) for name in names], *rows]
 
 
 def outcome(rows: list[list[Any]], one_by_one: bool, own: Settings, memory: Memory | None = None) -> tuple[object, ...]:
@@ -271,3 +278,14 @@ def test_a_row_asked_for_is_whole(index: int) -> None:
     assert judged.obligation.place.row == index % 9 + 2
     assert (judged.days_late or 0) == max(0, index % 9 + 1 - 5)
     assert book.judged[2:4] == [book.judged[2], book.judged[3]]
+
+
+@pytest.mark.parametrize("name", ["最近一次提交", "Last submitted"])
+@pytest.mark.parametrize("number", [3, 12])
+def test_what_was_last_submitted_is_of_the_turn_before_in_long_tables_too(name: str, number: int) -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", name]]
+    rows += [["销售部", f"报表{n}", "每月5号前", date(2026, 10, 5)] for n in range(number)]
+    assert outcome(rows, False, Settings()) == outcome(rows, True, Settings())
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("责任表", rows),))
+    book = examine(content, Settings(), CALENDAR, as_of=AS_OF, period=NOVEMBER)
+    assert count(book.judged).overdue == number

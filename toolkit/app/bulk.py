@@ -94,7 +94,9 @@ class BulkJudge:
         outcomes: list[Outcome | None] = []
         judged = TableRows(reader, providers, outcomes)
         phrase = columns.get("phrase", 0) - 1
-        if len(table.rows) < LEAST or self._joins or phrase < 0 or not columns.keys().isdisjoint(SECOND.values()):
+        second = not columns.keys().isdisjoint(SECOND.values())
+        # What was last submitted may be of another turn, which only the whole row shows.
+        if len(table.rows) < LEAST or self._joins or phrase < 0 or second or reader.latest:
             outcomes += [None] * len(table.rows)
             return judged
         deciding = sorted(columns[f] for f in columns.keys() - INDIFFERENT - _APART)

@@ -68,7 +68,8 @@ class ObligationReader(PromiseReader):
         self._subjects = subject_columns(table)
         names = table.header.names
         moved = names.get(self._columns.get("due_given", 0), "")
-        self._latest = is_latest(names.get(self._columns.get("submitted_at", 0), ""))
+        self.latest = is_latest(names.get(self._columns.get("submitted_at", 0), ""))
+        """Whether completions are what came last, of whichever turn."""
         self.moved = moved != "" and is_moved(moved)
         self._put_off = self.moved and is_put_off(moved)
         """Whether deadlines were moved to the days of a column, and whether those are always later."""
@@ -79,7 +80,7 @@ class ObligationReader(PromiseReader):
             self._phrase_unit,
             self._rated,
             self._act,
-            self._latest,
+            self.latest,
             self.moved,
             context,
         )
@@ -156,7 +157,7 @@ class ObligationReader(PromiseReader):
             event_or_at=self._others.get("event_at"),
             subject=tuple(read_text(at(row, column)) for column in self._subjects),
             moved=self.moved and later and due_given is not None,
-            latest=self._latest,
+            latest=self.latest,
         )
         return obligation, case
 
