@@ -120,6 +120,20 @@ def test_a_folder_without_workbooks_is_not_clean(tmp_path: Path, command: str) -
     assert dutybook(command, folder, "--period", PERIOD, "--as-of", AS_OF).code == 0
 
 
+def test_a_folder_without_workbooks_is_told_beside_another(tmp_path: Path) -> None:
+    full, empty = tmp_path / "十月", tmp_path / "十一月"
+    for folder in (full, full / "销售", empty):
+        folder.mkdir()
+    made(full / "销售" / "a.xlsx")
+
+    def told(*paths: Path) -> list[str]:
+        ran = dutybook("check", *paths, "--period", PERIOD, "--as-of", AS_OF, "--no-write", "--format", "json")
+        return [f["workbook"] for f in ran.json["findings"] if f["rule"] == "no-workbooks"]
+
+    assert told(full, empty) == told(full / "销售" / "a.xlsx", empty) == ["十一月"]
+    assert told(full, full / "销售") == []
+
+
 def test_no_write_leaves_everything(tmp_path: Path) -> None:
     path = made(tmp_path / "a.xlsx")
     os.utime(path, (1_700_000_000, 1_700_000_000))

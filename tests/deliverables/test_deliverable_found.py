@@ -13,7 +13,7 @@ from files_kit import AS_OF, BY_NAME, CARDS, LOANS, PERIOD, arrears, brief, plai
 from kinds import write
 
 from toolkit.app.access import Access
-from toolkit.app.check import check
+from toolkit.app.check import check, nothing_found
 from toolkit.app.deliverables import deliverable_files
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
@@ -202,6 +202,11 @@ def test_a_check_of_a_folder_passes_over_what_is_of_a_kind_of_the_companys_own(t
     books, told = judged(tmp_path)
     assert books == {office.name} and len(told) == 1 and "deliverable" in told[0]
     assert judged(file)[1] == [], "a file that is named is checked"
+    (tmp_path / "空").mkdir()
+    paths = [tmp_path / "AR", tmp_path / "空"]
+    apart = PassingOver(paths, settings, Access())
+    nothing = check(paths, settings, Order(AS_OF, PERIOD, write=False), watcher=apart)
+    assert [f.place.workbook for f in nothing_found(paths, nothing, settings, apart.skip)] == ["空"]
     (tmp_path / "kinds" / "AR ageing.json").write_text("{", "utf-8")
     assert judged(tmp_path)[1] == [], "what is wrong with it is said where it is needed"
 

@@ -15,7 +15,7 @@ from toolkit.app.access import open_workbook
 from toolkit.app.bulk_memory import Memory
 from toolkit.app.check_one import Checked, Planned, Run, begin, check_again, judged_only
 from toolkit.app.copies import Copies
-from toolkit.app.files import sources
+from toolkit.app.files import resolved, sources
 from toolkit.app.known_phrases import known_phrases
 from toolkit.app.levels import EVIDENCE, NO_WORKBOOKS, telling
 from toolkit.app.order import NO_MORE, Keep, Means, Order
@@ -130,15 +130,24 @@ def check(
     )
 
 
-def nothing_found(paths: Sequence[Path], result: CheckResult, settings: Settings) -> tuple[Finding, ...]:
-    """That there was nothing to check, which a wrong folder and a clean one would else have in common.
+def nothing_found(
+    paths: Sequence[Path], result: CheckResult, settings: Settings, passed_over: frozenset[Path] = frozenset()
+) -> tuple[Finding, ...]:
+    """That there was nothing to check in a folder, which a wrong folder and a clean one would else have in common.
 
     What we made in an earlier run, such as the summary of an empty folder, is nothing to check.
+
+    Args:
+        passed_over: resolved paths of files that were seen, and are of another kind.
     """
-    if any(file.error or file.shape != SUMMARY for file in result.files):
+    seen = [file.path for file in result.files if file.error or file.shape != SUMMARY]
+    if len(paths) == 1 and (seen or passed_over):
         return ()
-    folders = [Place(shown(path.resolve().name)) for path in paths if path.is_dir()]
-    return tuple(f for folder in folders for f in telling(NO_WORKBOOKS, folder, settings.rules))
+    found = passed_over.union(resolved(path) for path in seen)
+    folders = [path for path in paths if path.is_dir()]
+    empty = [folder for folder in folders if found.isdisjoint(resolved(source.path) for source in sources([folder]))]
+    places = [Place(shown(folder.resolve().name)) for folder in empty]
+    return tuple(f for place in places for f in telling(NO_WORKBOOKS, place, settings.rules))
 
 
 def _evidence(one: Checked, settings: Settings) -> Checked:

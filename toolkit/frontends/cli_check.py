@@ -57,7 +57,7 @@ def check(
     with progress_bar(session.lang) as progress:
         apart = PassingOver(paths, settings, opened)
         result = run(paths, settings, order, Means(opened, progress, jobs), books=keeper, watcher=apart)
-    result = result.with_findings(apart.told or nothing_found(paths, result, settings))
+    result = result.with_findings((*apart.told, *nothing_found(paths, result, settings, apart.skip)))
     if keeper:
         result = keeper.finish(result)
     print(report(result, form, session.lang))
