@@ -17,7 +17,7 @@ from toolkit.core.period import Period
 from toolkit.errors import UsageError
 from toolkit.frontends.buttons.actions import Click
 from toolkit.frontends.buttons.window import Kind
-from toolkit.sheet.values import read_period
+from toolkit.sheet.period_cells import read_period
 from toolkit.workbook.made import refuse_other
 
 if TYPE_CHECKING:
