@@ -151,6 +151,15 @@ def test_every_module_says_what_it_is() -> None:
         assert empty or ast.get_docstring(tree), f"{name} has no docstring"
 
 
+def test_public_functions_and_classes_say_what_they_are() -> None:
+    """But for commands, whose help is in the catalogue."""
+    for name, tree in MODULES:
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                is_command = any(ast.unparse(d).startswith("command(") for d in node.decorator_list)
+                assert is_command or ast.get_docstring(node), f"{name}:{node.lineno} {node.name}"
+
+
 def test_no_group_is_repeated_possessively() -> None:
     """Before 3.11.5 Python loses matches of ``(?:a|b)*+`` (gh-106052): ``(?>(?:a|b)*)`` says the same everywhere.
 

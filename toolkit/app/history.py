@@ -48,6 +48,7 @@ class History:
 
     @property
     def known(self) -> bool:
+        """Whether the ledger has anything to say."""
         return bool(self.trend or self.runs)
 
 

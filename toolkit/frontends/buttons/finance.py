@@ -83,7 +83,11 @@ def month_end(click: Click) -> None:
 
 
 def open_summary(click: Click) -> None:
-    """打开汇总: show the summary that the last check made."""
+    """打开汇总: show the summary that the last check made.
+
+    Raises:
+        UsageError: there is none yet.
+    """
     said = _text(click, SUMMARY)
     path = Path(said) if said else None
     if path is None or not path.is_file():
