@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ LAYERS = (
     {"frontends"},
 )
 EXCEL = {"openpyxl", "xlwings", "xlsxwriter", "python_calamine", "pandas"}
+# Who imports, while it runs, what imports it: grammars their converters, a process of its own what it is to read with.
+BACK = {
+    ("toolkit.core.phrase.grammar", "toolkit.core.phrase.convert"),
+    ("toolkit.workbook.quarantine", "toolkit.workbook.through_calamine"),
+}
 HEAVY = EXCEL - {"python_calamine"} | {"holidays", "jsonschema", "rich", "msoffcrypto", "uno"}
 
 
@@ -67,6 +73,20 @@ def test_imports_go_downwards(name: str, tree: ast.Module) -> None:
     for imported, line in _imports(tree):
         theirs = _layer(imported)
         assert theirs is None or theirs <= mine, f"{name}:{line} imports {imported}, which lies above it"
+
+
+def test_no_imports_go_round() -> None:
+    """Not even those within functions; what is imported for its type alone is not counted."""
+    names = {name for name, _ in MODULES}
+    asked: dict[str, set[str]] = {}
+    for name, tree in MODULES:
+        typed = [n for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
+        apart = {id(inner) for node in typed for inner in ast.walk(node)}
+        nodes = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module and id(n) not in apart]
+        parts = {(n.module, f"{n.module}.{alias.name}") for n in nodes for alias in n.names}
+        found = {part if part in names else module for module, part in parts} & names
+        asked[name] = {one for one in found if one != name and (name, one) not in BACK}
+    TopologicalSorter(asked).prepare()
 
 
 def test_rules_and_workbook_do_not_know_each_other() -> None:
@@ -129,6 +149,15 @@ def test_every_module_says_what_it_is() -> None:
     for name, tree in MODULES:
         empty = not tree.body
         assert empty or ast.get_docstring(tree), f"{name} has no docstring"
+
+
+def test_public_functions_and_classes_say_what_they_are() -> None:
+    """But for commands, whose help is in the catalogue."""
+    for name, tree in MODULES:
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+                is_command = any(ast.unparse(d).startswith("command(") for d in node.decorator_list)
+                assert is_command or ast.get_docstring(node), f"{name}:{node.lineno} {node.name}"
 
 
 def test_no_group_is_repeated_possessively() -> None:

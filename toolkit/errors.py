@@ -49,6 +49,8 @@ def _again(kind: type[DutybookError], key: str, params: dict[str, object]) -> Du
 
 
 class UsageError(DutybookError):
+    """What was asked for is wrong: a word of the command, or what it names."""
+
     key = "usage"
 
     @classmethod
@@ -66,10 +68,14 @@ class UsageError(DutybookError):
 
 
 class SettingsError(UsageError):
+    """``dutybook.toml``, or what it names, is wrong."""
+
     key = "settings-invalid"
 
 
 class PackError(UsageError):
+    """There is no such pack of workbooks, or it is wrong."""
+
     key = "pack-unknown"
 
 

@@ -9,8 +9,8 @@ import openpyxl
 from command import dutybook
 
 from toolkit.app.check import check
-from toolkit.app.ledger import Keeper
-from toolkit.app.ledger_open import open_keeper
+from toolkit.app.ledger.keeper import Keeper
+from toolkit.app.ledger.keeper_opening import open_keeper
 from toolkit.app.order import Order
 from toolkit.app.result import CheckResult
 from toolkit.core.moment import Moment

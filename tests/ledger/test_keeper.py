@@ -13,8 +13,9 @@ from ledger_kit import AS_OF, LINES, OCTOBER, checked, closed_by_both, keeper, l
 from ledger_rows import present
 
 from toolkit.app.check import check
-from toolkit.app.ledger_open import open_keeper
-from toolkit.app.ledger_place import Location, locate, open_ledger
+from toolkit.app.ledger import Location, locate
+from toolkit.app.ledger.keeper_opening import open_keeper
+from toolkit.app.ledger.opening import open_ledger
 from toolkit.app.order import Order
 from toolkit.core.finding import Severity, said
 from toolkit.core.status import Timeliness

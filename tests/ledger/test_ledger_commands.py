@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit import resources
 from toolkit.app.history import TABLES
-from toolkit.app.ledger_place import _company
+from toolkit.app.ledger.opening import _company
 from toolkit.frontends.close import SHOWN
 from toolkit.ledger.columns import COLUMNS
 
@@ -541,7 +541,7 @@ def test_the_folder_that_recorded_first_is_never_refused(
     november = ("--period", "2026-11", "--as-of", "2026-12-20T18:00")
     assert dutybook("month-end", ours, *october).code == 1
     with monkeypatch.context() as before:
-        before.setattr("toolkit.app.ledger_open.refuse_anothers", lambda *_: None)
+        before.setattr("toolkit.app.ledger.keeper_opening.refuse_anothers", lambda *_: None)
         assert dutybook("month-end", theirs, *november).code == 1
     for folder in (later, ours):
         assert dutybook("month-end", folder, *november).code == 1

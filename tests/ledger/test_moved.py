@@ -13,8 +13,8 @@ import pytest
 from command import dutybook
 from ledger_kit import LINES, Line, closed_by_both, line, put, sheet
 
-from toolkit.app import ledger_moved
 from toolkit.app.files import presence
+from toolkit.app.ledger import moves as found_moves
 from toolkit.ledger.paths import other_month
 from toolkit.ledger.store import Ledger
 
@@ -172,13 +172,13 @@ def test_a_folder_of_copies_is_read_once_for_that(folder: Path, monkeypatch: pyt
     """However many there are: each is a copy, and not looked for anew with each of the others."""
     asked: Counter[Path] = Counter()
 
-    def counted(file: Path, known: Callable[[Path], str] = ledger_moved._version) -> str:
+    def counted(file: Path, known: Callable[[Path], str] = found_moves._version) -> str:
         asked[file] += 1
         return known(file)
 
     month_end(folder)
     shutil.copytree(folder, folder / "副本", ignore=shutil.ignore_patterns(".*", "月结*"))
-    monkeypatch.setattr(ledger_moved, "_version", counted)
+    monkeypatch.setattr(found_moves, "_version", counted)
     assert not moves(month_end(folder, "2026-11-07T18:00", "--no-write"))
     assert asked and max(asked.values()) == 1
 

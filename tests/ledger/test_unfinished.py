@@ -13,7 +13,7 @@ from command import dutybook
 from ledger_kit import AS_OF, LINES, OCTOBER, closed_by_both, keeper, line, put, sheet
 
 from toolkit.app.check import check
-from toolkit.app.ledger import Keeper
+from toolkit.app.ledger.keeper import Keeper
 from toolkit.app.order import Means, Order
 from toolkit.core.finding import said
 from toolkit.core.moment import Moment

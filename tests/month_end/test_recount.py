@@ -16,7 +16,7 @@ import pytest
 from recount import OUTCOMES, Row, Sums, by, recount
 
 from toolkit import resources
-from toolkit.app.ledger_open import open_keeper
+from toolkit.app.ledger.keeper_opening import open_keeper
 from toolkit.app.month_end import month_end
 from toolkit.app.month_end_json import month_end_json
 from toolkit.app.month_end_result import MonthEnd
@@ -301,7 +301,7 @@ def hand_in_anew(path: Path, at: datetime) -> None:
 
 def test_sign_off_and_late_changes(tmp_path: Path) -> None:
     from toolkit.app import close
-    from toolkit.app.ledger_place import locate
+    from toolkit.app.ledger import locate
 
     planted.build(tmp_path / "2026-10", 2026, 10, seed=3, rows=6)
     run(tmp_path, 10, AS_OF)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from toolkit.core.period import Period
 from toolkit.core.stamp import local_text
 from toolkit.core.status import Work
+from toolkit.sheet.period_cells import read_period
 from toolkit.sheet.scores import read_score
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.status_words import WORK
-from toolkit.sheet.values import DateContext, Read, read_moment, read_number, read_period
+from toolkit.sheet.values import DateContext, Read, read_moment, read_number
 from toolkit.sheet.words import are_verdicts, read_verdict, read_work, read_yes
 
 CONTEXT = DateContext(Period(2026, 11))

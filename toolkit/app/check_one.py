@@ -170,7 +170,7 @@ def begin(workbook: Workbook, source: Source, run: Run) -> Checked | Planned:
     book, levels = _examined(content, run), run.settings.rules
     stands = None
     if run.books:
-        from toolkit.app.ledger_frozen import freeze
+        from toolkit.app.ledger.frozen import freeze
 
         stands = run.books.settle(source.path, source.name, content.fingerprint, book.judged)
         book = freeze(book, stands)

@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.app.ledger_place import Location, open_ledger
+from toolkit.app.ledger import Location
+from toolkit.app.ledger.opening import open_ledger
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger.closing import WRONG_USE, Basis, OpenItems, Refusal, Role, Signoff, Stage, Standing

@@ -12,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from toolkit.app.ledger_place import Location, open_ledger
+from toolkit.app.ledger import Location
+from toolkit.app.ledger.opening import open_ledger
 from toolkit.catalogue import LANGUAGES, items_of, text
 from toolkit.core.finding import Finding, Place, Severity, said
 from toolkit.errors import CannotRunError
@@ -47,6 +48,7 @@ class History:
 
     @property
     def known(self) -> bool:
+        """Whether the ledger has anything to say."""
         return bool(self.trend or self.runs)
 
 

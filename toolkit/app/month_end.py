@@ -47,7 +47,7 @@ from toolkit.workbook.made import refuse_ending, refuse_open, refuse_other
 from toolkit.workbook.naming import shown
 
 if TYPE_CHECKING:
-    from toolkit.app.ledger import Keeper
+    from toolkit.app.ledger.keeper import Keeper
     from toolkit.app.papers import Source
 
 

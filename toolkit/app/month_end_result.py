@@ -49,6 +49,7 @@ class MonthEnd(NamedTuple):
 
     @property
     def counts(self) -> Counts:
+        """Obligations of all departments by timeliness."""
         return self.tally.total.counts
 
     @property

@@ -26,6 +26,7 @@ class Reconciliation(NamedTuple):
 
     @property
     def title(self) -> str:
+        """What people call it."""
         return self.shown.title or self.shown.name
 
     @property
@@ -38,6 +39,7 @@ class Reconciliation(NamedTuple):
 
     @property
     def open_lines(self) -> tuple[Line, ...]:
+        """The first of the lines that somebody must look at."""
         return self.shown.lines
 
     @property
@@ -46,6 +48,7 @@ class Reconciliation(NamedTuple):
 
     @property
     def clean(self) -> bool:
+        """Whether all is settled."""
         return not self.open_count
 
 

@@ -119,6 +119,7 @@ class CheckResult(NamedTuple):
 
     @property
     def counts(self) -> Counts:
+        """Obligations by timeliness, of the rows that were kept or of all files."""
         held = count(self.obligations)
         return held if self.rows_kept else Counts(*map(sum, zip(held, *(f.counts for f in self.files), strict=True)))
 

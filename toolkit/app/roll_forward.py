@@ -90,6 +90,7 @@ class RollResult:
 
     @property
     def failed(self) -> bool:
+        """Whether a workbook could not be carried over."""
         return any(f.error for f in self.files)
 
     @property

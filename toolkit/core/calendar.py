@@ -123,6 +123,9 @@ class WorkCalendar:
         """The count-th working day after ``day`` (before it when negative), which itself never counts.
 
         Saturday + 1 is Monday (as QuantLib, pandas and ``holidays`` have it). ``count`` 0 gives ``day`` itself.
+
+        Raises:
+            OverflowError: that leaves the calendar's years.
         """
         if count == 0:
             return day

@@ -253,6 +253,7 @@ class Due(NamedTuple):
 
     @property
     def day(self) -> date:
+        """The day of the effective due."""
         return self.effective.day
 
 

@@ -55,6 +55,7 @@ class Moment(NamedTuple):
 
     @property
     def has_time(self) -> bool:
+        """Whether the time of day is known."""
         return self.second is not None
 
     @property

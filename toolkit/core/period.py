@@ -68,6 +68,7 @@ class Period(NamedTuple):
 
     @property
     def start(self) -> date:
+        """The first day."""
         return date(self.year, self.month, 1)
 
     @property

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.deliverables.library import plain
-from toolkit.sheet.values import read_period
+from toolkit.sheet.period_cells import read_period
 
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-_.年]?\s*(1[0-2]|0[1-9]|[1-9](?=月))(?!\d)")
 _NAME_FIRST = rf"(?P<m>{MONTH_NAME})[-_.,\s]*(?P<y>20\d\d)(?!\d)"

@@ -22,7 +22,8 @@ from toolkit.patterns import compiled
 from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.day_order import in_column
 from toolkit.sheet.money_unit import says_its_own
-from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_period, read_text
+from toolkit.sheet.period_cells import read_period
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_number, read_text
 from toolkit.sheet.words import read_yes
 
 Record = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.app.history import TABLES, question
-from toolkit.app.ledger_place import Location, locate
+from toolkit.app.ledger import Location, locate
 from toolkit.errors import UsageError
 from toolkit.frontends.command import FORMAT, LEDGER, Argument, Option, command
 from toolkit.frontends.session import Session, now

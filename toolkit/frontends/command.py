@@ -49,6 +49,7 @@ class Option(NamedTuple):
 
     @property
     def parameter(self) -> str:
+        """The parameter of the command that takes it."""
         return self.name or self.flag.removeprefix("--").replace("-", "_")
 
 

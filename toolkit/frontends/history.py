@@ -19,7 +19,7 @@ from toolkit.app.history import (
     write_json,
     write_parquet,
 )
-from toolkit.app.ledger_place import Location
+from toolkit.app.ledger import Location
 from toolkit.catalogue import text
 from toolkit.errors import CannotRunError, UsageError
 from toolkit.frontends.reporters import as_text

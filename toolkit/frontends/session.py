@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from toolkit.app.ledger import Keeper
+    from toolkit.app.ledger.keeper import Keeper
     from toolkit.app.order import Order
     from toolkit.app.result import Progress
 
@@ -127,13 +127,13 @@ class Session:
         Raises:
             UsageError, CannotRunError: the ledger cannot be used; nothing has been touched.
         """
-        from toolkit.app.ledger_place import locate
+        from toolkit.app.ledger import locate
 
         if locate(start, settings, named, create=create) is None:
             return None  # most checks: nothing else about ledgers is loaded
         from getpass import getuser
 
-        from toolkit.app.ledger_open import open_keeper
+        from toolkit.app.ledger.keeper_opening import open_keeper
 
         try:
             operator = getuser()

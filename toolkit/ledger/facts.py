@@ -42,6 +42,7 @@ class Seen(NamedTuple):
 
     @property
     def judged(self) -> Judged:
+        """The obligation, made anew where rows are judged by column."""
         return self.rows[self.at]
 
 

@@ -35,6 +35,7 @@ class Part:
 
 
 def is_paid_out(part: Part, number: int, row: Row, spec: SideSpec) -> bool:
+    """Whether a row has an amount in the column of what was paid out, and none in those of what is reconciled."""
     if not spec.paid_out:
         return False
     return _filled(part, number, row, [spec.paid_out]) and not _filled(part, number, row, spec.amount)
@@ -109,6 +110,8 @@ def _filled(part: Part, number: int, row: Row, names: Sequence[str]) -> bool:
 
 
 def value_of(part: Part, row: Row) -> Callable[[str], object]:
+    """Tells by its name what stands in a column of a row, as text; None for a column that is not there."""
+
     def value(name: str) -> object:
         column = part.found.columns.get(name)
         return read_text(at(row, column)) if column else None

@@ -50,16 +50,23 @@ def net_all(side: Side, is_left: bool) -> list[Outcome]:
 
 
 def needed(side: Side) -> Side:
+    """The rows of a side without those of other periods."""
     return {i: e for i, e in side.items() if not e.optional}
 
 
 def amounts(left: Sequence[Entry], right: Sequence[Entry]) -> Reason:
+    """Why rows that belong together differ: in their amounts, or in the sums of these."""
     one, two = total(left), total(right)
     params = (("left", money(one)), ("right", money(two)), ("difference", money(one - two)))
     return Reason("amount" if len(left) == len(right) == 1 else "amount-sum", params)
 
 
 def several(left: Sequence[Entry], right: Sequence[Entry], why: str) -> Reason:
+    """Why it stays open which row goes with which.
+
+    Args:
+        why: what makes it doubtful; where both sides come to the same it is told so.
+    """
     one, two = total(left), total(right)
     params = (("left", str(len(left))), ("right", str(len(right))), ("difference", money(one - two)))
     return Reason(f"ambiguous-{why}" + ("-ties" if one == two else ""), params)

@@ -63,6 +63,7 @@ class Item(NamedTuple):
 
     @property
     def place(self) -> Place:
+        """Where it stands."""
         return self.table.place(self.row)
 
     @property
@@ -72,6 +73,7 @@ class Item(NamedTuple):
 
     @property
     def day(self) -> date | None:
+        """When it was; None where it has no day, or none that can be read."""
         return self.table.days[self.row]
 
     @property
@@ -148,6 +150,7 @@ class Reconciled:
 
     @cached_property
     def counts(self) -> Counts:
+        """How many lines came out how."""
         by = Counter(line.status for line in self.lines)
         return Counts(**{status.value: by[status] for status in Status})
 

@@ -33,5 +33,6 @@ class Run:
     moneys: Moneys | None = None
 
     def entry(self, side: int, row: int) -> Entry:
+        """A row as it is looked at; ``side`` is 0 for left and 1 for right, ``row`` its index."""
         table = self.tables[side]
         return Entry(table.amounts[row], self.scales[side][row], row in table.optional, table.tie(row), row)

@@ -32,6 +32,7 @@ class Found(NamedTuple):
 
 
 def kind_of(entry: Entry) -> Kind:
+    """What a row counts as: rows of one kind stand for one another."""
     return entry.amount, entry.at, entry.optional
 
 

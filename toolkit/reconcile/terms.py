@@ -60,6 +60,7 @@ class Terms:
 
     @property
     def dated(self) -> bool:
+        """Whether days matter."""
         return self.after is not None
 
     def near(self, left: int | None, right: int | None) -> bool:

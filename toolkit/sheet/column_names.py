@@ -42,26 +42,37 @@ _LOOSE_WORDS = _inside(
     if re.fullmatch(r"[a-z ]{3,}", name) and (field, name) != ("deliverable", "duty")  # a Duty officer is none
 )
 _MOST_WORDS = max(name.count(" ") for name in _LOOSE_WORDS) + 1
-ASKED = "申请|诉求|送修|报修|报障|报案|投诉|陈情|举报|反映|来电|求助|咨询|预约|送检|寄修|请修|请购"
+ASKED = "申请 诉求 送修 报修 报障 报案 投诉 陈情 举报 反映 来电 求助 咨询 预约 送检 寄修 请修 请购"
 """What those did who wait for what is done."""
-_DEPARTMENT = "(?:部门|科室|处室|单位)"
+_DEPARTMENTS = "部门 科室 处室 单位"
 """What a column of departments is called."""
+_FOR_THEM = f"{ASKED} 接收 接受 受理 收件 需求 提出 送检 送校 送修 送审 送样 发起 对方 对口 主送 送达 验收"
 # 接收科室, 验收部门 are the other side, 配合部门, 考核部门 neither: what is late is not theirs.
-_OTHER_SIDE = compiled(
-    rf"(?<!被)(?:{ASKED}|接收|接受|受理|收件|需求|提出|送[检校修审样]|发起|对方|对口|主送|送达|被服务|验收)方?{_DEPARTMENT}$"
+_OTHER_SIDE = NameWords(
+    Words(
+        ends=_FOR_THEM,
+        then=("- 方", _DEPARTMENTS),
+        apart=" ".join(f"被{word}" for word in _FOR_THEM.split()),
+    ),
+    Words(ends="被服务", then=("- 方", _DEPARTMENTS)),
 )
 _TO_WHOM = compiled(
     "^[需要应]?(?:提交|上报|报送|[交报送发寄呈给])[到给至往予]?.{0,4}(?:哪|何[处人]|谁)(?!.*[出供填做]$)"
 )  # 交给哪个部门
-_NEITHER_SIDE = compiled(
-    r"(?:配合|协办|协同|协助|监督|考核|审核|审批|复核|抄送|督办|督查|分管|会签|检查|来源|下达|交办|使用)"
-    rf"{_DEPARTMENT}$"
+_NEITHER_SIDE = NameWords(
+    Words(
+        ends="配合 协办 协同 协助 监督 考核 审核 审批 复核 抄送 督办 督查 分管 会签 检查 来源 下达 交办 使用",
+        then=(_DEPARTMENTS,),
+    )
 )
-_OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
+_OUR_SIDE = has_words("责任 主责 主办 牵头 承办 执行 提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
-_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话)$")
+_OF_A_THING = NameWords(Words(ends="编号 号 号码 代码 日期 时间 负责人 金额 单价 数量 地址 电话"))
 # 门店要交的 is no branch.
-_IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$|^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$")
+_IS_OWED = NameWords(
+    Words(ends="要 应 须 该", then=("交 报 出 提供 提交 上交 上报 回传", "- 的")),
+    pattern=compiled("^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$"),
+)
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
 # 接收部门意见, Customer feedback are what somebody says, and nobody's name.
 _IS_SAID = NameWords(
@@ -76,21 +87,36 @@ _IS_SIGNED = NameWords(
     Words(ends="_acceptance _accepted _approval _approved _sign_off _signoff"),
 )
 # 班组长, 车间主任, 门店对接人 are people, and no part of a company.
-_A_TITLE = compiled(
-    r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
+_A_TITLE = NameWords(
+    Words(ends="班 组 科 处 室 队 所 站 厂 店 部", then=("长",)),
+    Words(ends="主任 经理 主管 总监"),
+    Words(ends="验 工 理 料 务", then=("员",)),
+    Words(ends="对接 联络 联系 经办 经手", then=("人 员",)),
 )
-_A_TERM = compiled(
-    r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|报废|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
-    r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
+_A_TERM = NameWords(
+    Words(
+        ends="保管 保存 证书 证照 留存 存放 有效 质保 保修 保质 保险 租赁 租用 承租 报废 借款 贷款 授信 合同 聘用 任职"
+        " 使用 试用 折旧 经营 合作 担保 抵押 存续",
+        then=("期限 时限 年限 期 期满日 到期 到期日 到期日期 到期时间",),
+    )
 )
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
-_A_REMARK = compiled(
-    r"(?:备注|附注|批注)(?:栏|说明|信息)?$"
-    r"|(?:[逾超延]期|延误|迟[交报]|滞后|异常|差异|偏差|特殊|其[他它]|补充|情况|未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6})(?:情况)?(?:的?原因|的?理由|说明)$"
-    r"|\b(?:remarks?|notes?|commentary)\W*$",
-    re.I,
+_A_REMARK = NameWords(
+    Words(ends="备注 附注 批注", then=("- 栏 说明 信息",)),
+    Words(
+        ends="逾期 超期 延期 延误 迟交 迟报 滞后 异常 差异 偏差 特殊 其他 其它 补充 情况",
+        then=("- 情况", "原因 的原因 理由 的理由 说明"),
+    ),
+    pattern=compiled(
+        r"未(?!.{0,2}(?:认可|通过|同意|接[收受]|满意|合格|验收)).{1,6}(?:情况)?(?:的?原因|的?理由|说明)$"
+        r"|\b(?:remarks?|notes?|commentary)\W*$",
+        re.I,
+    ),
 )
-_A_REVIEWER = compiled(r"(?<!被)(?:复[核查验]|审[核查]|验收|检查|核[查验]|抽查|督查|评审)(?:人员?|者)$")
+_REVIEWED = "复核 复查 复验 审核 审查 验收 检查 核查 核验 抽查 督查 评审"
+_A_REVIEWER = NameWords(
+    Words(ends=_REVIEWED, then=("人 人员 者",), apart=" ".join(f"被{word}" for word in _REVIEWED.split()))
+)
 _AHEAD = NameWords(
     # planned, or promised
     Words(
@@ -129,13 +155,12 @@ _PRICED = compiled(
     re.I,
 )
 """Names beside which 项目 and Item are those of a price list or a contents page."""
-_FORECAST = compiled(r"预[计估期测]|估计|\b(?:forecast|expected|estimated?|eta)\b", re.I)
-
-
+_FORECAST = NameWords(
+    Words(has="预计 预估 预期 预测 估计"),
+    pattern=compiled(r"\b(?:forecast|expected|estimated?|eta)\b", re.I),
+)
 _WANTED = compiled(r"\b(?:need(?:ed|s)?|required|missing|outstanding|owed|wanted)\b", re.I)
 """Evidence needed is what is owed, and not what proves it."""
-
-
 AGAIN = NameWords(
     Words(has="再次 重新 返工 改好 改完 改后"),
     Words(
@@ -161,9 +186,9 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         return tuple((field, _rank(field, name)) for field in found)
     if not name:
         return ()
-    if _A_REVIEWER.search(name):
+    if _A_REVIEWER.tell(name):
         return (("reviewer", LOOSE - 1),)
-    if _A_REMARK.search(text if text.isascii() else name):
+    if _A_REMARK.tell(text if text.isascii() else name):
         return (("note", LOOSE),)
     if known := [half for half in halves(text) if half in BY_NAME]:
         both = [f for f in BY_NAME[known[0]] if f in BY_NAME[known[-1]]] or BY_NAME[known[0]]
@@ -188,12 +213,12 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         return next((_or_again(text, field, LOOSE) for field in told), ())
     if _TO_WHOM.search(name):
         return ()  # which the content has to bear out
-    if not _OUR_SIDE.search(name):
-        if _OTHER_SIDE.search(name):
+    if not _OUR_SIDE.tell(name):
+        if _OTHER_SIDE.tell(name):
             return (("receiver", LOOSE),)
-        if _NEITHER_SIDE.search(name):
+        if _NEITHER_SIDE.tell(name):
             return ()
-    if _A_TERM.search(name):
+    if _A_TERM.tell(name):
         return ()
     # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
     ends = [part for length in _LENGTHS if length <= len(name) for part in (name[:length], name[-length:])]
@@ -201,8 +226,8 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         (
             _or_again(name, field, LOOSE + _LONGEST - len(known))
             for known, field in _known(ends, _LOOSE_NAMES)
-            if not (field == "deliverable" and _OF_A_THING.search(name))
-            and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
+            if not (field == "deliverable" and _OF_A_THING.tell(name))
+            and not (field in _OF_SOMEBODY and (_IS_OWED.tell(name) or is_said(name)))
             and not (field in ("provider", "receiver") and is_title(name))
             and not (field == "submitted_at" and (is_of_another_time(name) or says_began(name)))
         ),
@@ -229,18 +254,18 @@ def _rank(field: str, name: str) -> int:
 
 def is_lasting(text: str) -> bool:
     """Whether a column so called says how long something lasts or is kept: 保管期限, 证照到期日."""
-    return _A_TERM.search(normal(text)) is not None
+    return _A_TERM.tell(normal(text))
 
 
 def is_of_neither_side(text: str) -> bool:
     """Whether a column is of departments that neither owe nor receive: 配合部门, 考核部门."""
-    return _NEITHER_SIDE.search(normal(text)) is not None
+    return _NEITHER_SIDE.tell(normal(text))
 
 
 def is_of_the_other_side(text: str) -> bool:
     """Whether a column is of departments for which something is done: 送审部门, 需求单位."""
     name = normal(text)
-    return _OTHER_SIDE.search(name) is not None and _OUR_SIDE.search(name) is None
+    return _OTHER_SIDE.tell(name) and not _OUR_SIDE.tell(name)
 
 
 def is_of_another_time(text: str) -> bool:
@@ -255,7 +280,7 @@ def is_latest(text: str) -> bool:
 
 def is_forecast(text: str) -> bool:
     """Whether dates of a column so called are only what somebody thinks: 预计完成时间, Expected date."""
-    return _FORECAST.search(text) is not None
+    return _FORECAST.tell(text)
 
 
 def is_measured(text: str) -> bool:
@@ -281,4 +306,4 @@ def is_signed(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a column is called like what a person is in a company: 班组长, 车间主任, 部门经理."""
-    return _A_TITLE.search(normal(text)) is not None
+    return _A_TITLE.tell(normal(text))

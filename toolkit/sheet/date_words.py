@@ -1,4 +1,4 @@
-"""What people write around a date in its cell: 已于, 周五, (补交), 王工签收, done."""
+"""Dates in words, and what people write around them in a cell: 十一月五日, 已于, 周五, (补交), 王工签收, done."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ _PART_OF_ALL = compiled(r"\d+/\d+")
 _BESIDE_DAY = compiled(r"(?P<before>\D*)(?P<day>\d.*?\d[日号]?|\d[日号])(?P<after>[^\d日号]*)")
 _ISO = compiled(r"\d{4}-\d\d-\d\dt")
 _ZONE = compiled(r"\s*(?:\+08:?00|北京时间)$")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 
 
 def bare(text: str) -> str:
@@ -59,3 +61,12 @@ def _without_did(text: str) -> str:
     if before not in TICKS and _PART_OF_ALL.fullmatch(m["day"]):
         return text  # 已交3/4
     return m["day"] if words and all(map(says_did, words)) else text
+
+
+def numerals(text: str) -> str:
+    """A text with its Chinese numerals as figures: 二〇二六年十一月五日 → 2026年11月5日."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    text = _TENS.sub(
+        lambda m: str((int((m[1] or "一").translate(_DIGITS))) * 10 + int((m[2] or "零").translate(_DIGITS))), text
+    )
+    return text.translate(_DIGITS)

@@ -28,12 +28,12 @@ from toolkit.sheet.date_names import (
 from toolkit.sheet.date_times import Times
 from toolkit.sheet.guess import held_in
 from toolkit.sheet.guess_names import is_actual, is_deadline, says_again
-from toolkit.sheet.guess_verdict import says_word
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.shared_acts import is_of_one_act, share_act
 from toolkit.sheet.values import Raw
+from toolkit.sheet.verdict_names import says_word
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_verdict, read_work, read_yes
 

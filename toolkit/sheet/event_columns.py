@@ -8,10 +8,11 @@ from toolkit.sheet.column_names import ASKED
 from toolkit.sheet.date_names import is_of_business
 from toolkit.sheet.event_names import counted_from, events_in, names_event, says_event, says_part
 from toolkit.sheet.guess import LOOKED_AT, event_columns
+from toolkit.sheet.name_words import either
 from toolkit.sheet.table import Table
 from toolkit.sheet.vocabulary import normal
 
-_CASE = compiled(rf"({ASKED})(?:内容|事项|描述|情况|问题|原因|类[别型]|[人者]|客户|[单门]号)?$")
+_CASE = compiled(rf"({either(ASKED)})(?:内容|事项|描述|情况|问题|原因|类[别型]|[人者]|客户|[单门]号)?$")
 _CAME = compiled("[接收受]|登记|来|发生|发现|提出|反馈|通知|派|立案|要求")
 """What happens to any case on its day, whatever it is called."""
 

@@ -89,10 +89,12 @@ def has_ordinal(value: Raw) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_footer(text: str) -> bool:
+    """Whether a text begins what stands below a table: its total, or who made it."""
     return is_total(text) or _FOOTER.match(plain(text)) is not None
 
 
 def is_total(text: str) -> bool:
+    """Whether a text is called a total."""
     from toolkit.sheet import totals
 
     return totals.is_total(text) or _SUMMED_UP.match(plain(text)) is not None
@@ -108,6 +110,7 @@ def is_group_total(row: Sequence[Raw]) -> bool:
 
 
 def is_only_total(value: Raw) -> bool:
+    """Whether a cell says 合计, Total or Sum, and nothing else."""
     from toolkit.sheet import totals
 
     if not isinstance(value, str) or totals.only_short([value]):

@@ -55,6 +55,11 @@ def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int 
 
 
 def told_fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+    """The fields that names of columns tell, with their columns, and the people who owe and receive.
+
+    Args:
+        names: of all columns; phrase: the one of deadlines.
+    """
     fields = {"phrase": phrase}
     free = {c: name for c, name in names.items() if c != phrase}
     for column, name in free.items():

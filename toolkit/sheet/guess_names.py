@@ -19,7 +19,7 @@ from toolkit.sheet.column_names import (
     is_title,
 )
 from toolkit.sheet.field_names import BY_FIELD, DEADLINE, OTHER_TERMS, UNIT
-from toolkit.sheet.name_words import NameWords, Words, has_words
+from toolkit.sheet.name_words import NameWords, Words, either, has_words
 from toolkit.sheet.plan_names import says_began
 from toolkit.sheet.vocabulary import normal
 
@@ -59,7 +59,7 @@ _OUTSIDE = NameWords(
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|[科室部组人股处队站店院所班]|车间)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _ASKED_FOR_IT = compiled(
-    rf"^(?:{ASKED}|信访|来访|被保险|投保|提单|建单|报单|报料|提问|提出|发起)(?:[人者]|.?{UNIT})$|^收[稿料样货单]员$"
+    rf"^(?:{either(ASKED)}|信访|来访|被保险|投保|提单|建单|报单|报料|提问|提出|发起)(?:[人者]|.?{UNIT})$|^收[稿料样货单]员$"
     r"|^我[方司](?!.?[乙对卖]方).*(?:跟单|联系人|负责人|经办人?|业务员?|采购员?|接口人?)$"
     r"|^(?:raised|asked|queried|opened|logged) by$|^our (?:contact|owner|lead|rep|buyer|manager|co-?ordinator)\b",
     re.I,

@@ -29,7 +29,6 @@ from toolkit.sheet.verdict_names import (
     OF_AN_EXAMINATION,
     OF_ITS_OWN,
     OF_ITSELF,
-    OF_NOBODY,
     OPINION,
     PLEASED,
     REPORTED,
@@ -37,7 +36,7 @@ from toolkit.sheet.verdict_names import (
     SAYS_WHY,
     SENT_BACK,
     SOMEBODY_OK,
-    WORD,
+    says_word,
 )
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, normal
 from toolkit.sheet.words import are_verdicts, read_verdict, read_work
@@ -219,12 +218,6 @@ def is_opinion(name: str, values: Sequence[Raw] = ()) -> bool:
         values: what stands in it.
     """
     return (SOMEBODY_OK.tell(name) or OPINION.tell(normal(name))) and not _is_of_else(name, values)
-
-
-def says_word(name: str) -> bool:
-    """Whether a column is called like somebody's word of anything: 财务说, 看了, 反应."""
-    plain = normal(name)
-    return any((OPINION.tell(plain), WORD.tell(plain))) and not OF_NOBODY.tell(plain)
 
 
 def is_asked_for(name: str) -> bool:

@@ -1,13 +1,15 @@
-"""What a column of periods says of the month that is checked: 本月, 11, 十一月, 11月1日-30日."""
+"""Cells that say of which period something is: 2026年10月, and in a column of them 本月, 11, 十一月, 11月1日-30日."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date, datetime
 
 from toolkit.core.nothing import is_blank
-from toolkit.core.period import Period
+from toolkit.core.period import MONTH_NAME, Period, named_month
 from toolkit.patterns import compiled
-from toolkit.sheet.values import Raw, read_period, read_text
+from toolkit.sheet.values import DateContext, Raw, nearest_day, read_moment, read_text
 
 _THIS = compiled(r"[本当][月期](?:份|度)?|(?:this|current)(?:month|period)")
 _BRACKETS = compiled(r"\([^()]*\)$")
@@ -34,6 +36,26 @@ def read_own_period(raw: Raw, period: Period) -> Period | None:
     if period.months == 1 and (found := _MONTH.fullmatch(plain)) and 1 <= int(found[2]) <= 12:
         return Period(2000 + int(found[1]), int(found[2])) if found[1] else read_period(f"{int(found[2])}月", period)
     return read_period(raw, period)
+
+
+def read_period(raw: Raw, order_context: Period) -> Period | None:
+    """2026-10, 2026年10月, 10月, October, 202610 (also as a number), or a date within it; None for none of these."""
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, (date, datetime)):
+        return Period(raw.year, raw.month)
+    text = unicodedata.normalize("NFKC", read_text(raw)).replace(" ", "").removesuffix("份")
+    if m := re.fullmatch(r"(\d{1,2})月", text):
+        return Period(nearest_day(int(m[1]), 15, order_context).year, int(m[1])) if 1 <= int(m[1]) <= 12 else None
+    if m := re.fullmatch(rf"({MONTH_NAME})\.?", text.lower()):
+        number = named_month(m[1])
+        return Period(nearest_day(number, 15, order_context).year, number)
+    try:
+        return Period.parse(text)
+    except ValueError:
+        pass
+    found = read_moment(raw, DateContext(order_context))
+    return Period(found.value.day.year, found.value.day.month) if found.value else None
 
 
 def _is_in(text: str, month: Period) -> bool:

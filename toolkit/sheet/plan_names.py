@@ -4,30 +4,39 @@ from __future__ import annotations
 
 from toolkit.core.traditional import plain
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import either
 
-_PLANNED = "计划|预定|原定|拟定?|要求|规定|约定|目标|基准|基线|应|plan(?:ned)?|target|baseline|scheduled|agreed"
-_REAL = "实际|actual"
-_BEGINNING = "开始|起始|启动|开工|动工|起|start(?:ed|ing)?|begin(?:ning)?|began|begun|commence(?:d|ment)?|kick[ -]?off"
-_HANDED_OVER = (
-    "完成|完工|竣工|交[付稿货件]|提交|上交|报送|移交|归档"
-    "|complet(?:ion|ed)|finish(?:ed)?|deliver(?:y|ed)|submi(?:ssion|tted)|handover"
+_PLANNED = either(
+    "计划 预定 原定 拟 拟定 要求 规定 约定 目标 基准 基线 应 plan planned target baseline scheduled agreed"
 )
-_END = f"{_HANDED_OVER}|结束|终止|[止讫迄]|end"
+_EXPECTED = either("预计 预定 expected estimated")
+_REAL = either("实际 actual")
+_BEGUN = "开始 起始 启动 开工 动工"
+_BEGINNING = either(
+    f"{_BEGUN} 起 start started starting begin beginning began begun commence commenced commencement",
+    "kick[ -]?off",
+)
+_HANDED_OVER = either(
+    "完成 完工 竣工 交付 交稿 交货 交件 提交 上交 报送 移交 归档"
+    " completion completed finish finished delivery delivered submission submitted handover"
+)
+_OVER_THEN = either("结束 终止 止 讫 迄 end")
+_END = either("", _HANDED_OVER, _OVER_THEN)
 _TIME = r"(?:日期?|时间)?(?:[ _]?(?:date|time|on|at))?"
 _BEGAN = compiled(
-    rf"(?:.*(?:开始|起始|启动|开工|动工)(?:执行|实施|办理|处理|工作|施工)?|(?:{_PLANNED}|预计|{_REAL})起"
-    rf"|(?:.*\b)?(?:{_BEGINNING})){_TIME}"
+    rf"(?:.*{either(_BEGUN)}(?:执行|实施|办理|处理|工作|施工)?|(?:{_PLANNED}|预计|{_REAL})起"
+    rf"|(?:.*\b)?{_BEGINNING}){_TIME}"
 )
-_PLAN = compiled(rf"(?:{_PLANNED}){_TIME}")
-_PLANNED_END = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_END}){_TIME}")
-_PLANNED_OVER = compiled(rf"(?:{_PLANNED})[ _-]?(?:{_HANDED_OVER}){_TIME}")
-_TO_BE_OVER = compiled(rf"(?:{_PLANNED}|预[计定]|expected|estimated)[ _-]?(?:结束|终止|[止讫迄]|end){_TIME}")
+_PLAN = compiled(rf"{_PLANNED}{_TIME}")
+_PLANNED_END = compiled(rf"{_PLANNED}[ _-]?{_END}{_TIME}")
+_PLANNED_OVER = compiled(rf"{_PLANNED}[ _-]?{_HANDED_OVER}{_TIME}")
+_TO_BE_OVER = compiled(rf"(?:{_PLANNED}|{_EXPECTED})[ _-]?{_OVER_THEN}{_TIME}")
 _OVER = compiled(r"结束(?:日期?|时间)|end(?:[ _]?(?:date|time))")
 _WORK = compiled(
     r"(?:主要|重点|具体|项目|本[周月年])?(?:工作|任务)(?:名称?|内容|事项|项目|任务|描述)?"
     r"|(?:(?:task|action|work|activity)(?: ?(?:name|item|description))?s?|action items?)"
 )
-_REAL_END = compiled(rf"(?:{_REAL})[ _-]?(?:{_END}){_TIME}")
+_REAL_END = compiled(rf"{_REAL}[ _-]?{_END}{_TIME}")
 _GROUP = compiled(
     rf"(?P<kind>{_PLANNED}|预[计定测]|forecast|expected|{_REAL})(?:日期?|时间|工期|进度|情况| (?:dates?|times?))?"
 )

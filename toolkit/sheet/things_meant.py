@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from toolkit.patterns import compiled
+from toolkit.sheet.name_words import either
 
 _CLAUSE = compiled("[^,，;；。]+[,，;；。]*|[,，;；。]+")
 _UNTIL = compiled(
@@ -17,10 +18,12 @@ _BEGINS = compiled(
     r"(?:[\d一二三四五六七八九十两]|[年季月周旬日天])"
 )
 _IS_OF_THINGS = compiled(r"[前内內](?:的|到期|[^,，;；。:：、\s]{1,5}的)")
-_IS_OF_DEEDS = compiled(
-    r"[前内內](?:$|[)）\s:：]|[必应须需要向给由将把与对再就全交送提填发出办做结还缴付到]|报(?!表)|上[报交传]|完成|归[还档]|反馈|[回答]复"
-    r"|录入|登记|支付|通知|告知|落实|整[改理]|组织|召开|汇总|盘点|核对|检查|配合|协助|入[库账]|备案|存档|更新|清理|准备|安排|审[核批查]|打[扫印])"
+_DEEDS = (
+    "必 应 须 需 要 向 给 由 将 把 与 对 再 就 全 交 送 提 填 发 出 办 做 结 还 缴 付 到 上报 上传 上交 完成 归还 归档"
+    " 反馈 回复 答复 录入 登记 支付 通知 告知 落实 整改 整理 组织 召开 汇总 盘点 核对 检查 配合 协助 入库 入账 备案"
+    " 存档 更新 清理 准备 安排 审核 审批 审查 打扫 打印"
 )
+_IS_OF_DEEDS = compiled(rf"[前内內](?:$|[)）\s:：]|报(?!表)|{either(_DEEDS)})")
 """What may follow a deadline that does not begin its clause: 库存表每月10号前提交, and not 催收10月31日前欠款."""
 
 

@@ -86,8 +86,6 @@ _EPOCH = date(1970, 1, 1)
 """The day from which computers count."""
 _NEAR, _FAR = 50, 100
 """Days from the middle of a month: with those beside it, and well beyond them."""
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_TENS = compiled(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 
 
 def read_moment(raw: Raw, context: DateContext) -> Read:
@@ -160,12 +158,12 @@ def _read_text(raw: str, context: DateContext) -> Read:
     if (done := says_done(text)) is not None:
         return Read(problem="done-without-date" if done else "")
     from toolkit.sheet.clock_times import PARTS_ALONE, read_clock  # most cells with dates hold real ones
-    from toolkit.sheet.date_words import bare
+    from toolkit.sheet.date_words import bare, numerals
 
     text = bare(text)
     if _SERIAL.fullmatch(text):  # a date pasted into a text cell
         return _read_number(float(text), context.date1904)
-    for candidate in (text, _numerals(text)):
+    for candidate in (text, numerals(text)):
         for pattern in (_SOLID, _XXY, _YMD, _YMD_LOOSE, _DMY_EN, _MDY_EN, _MD, _D):
             if m := pattern.match(candidate):
                 rest = candidate[m.end() :].strip(EDGES)
@@ -180,15 +178,6 @@ def _read_text(raw: str, context: DateContext) -> Read:
     if (second := read_clock(text)) is not None:
         return Read(problem="only-time", second=second)
     return Read(problem="unreadable")
-
-
-def _numerals(text: str) -> str:
-    """二〇二六年十一月五日 → 2026年11月5日."""
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    text = _TENS.sub(
-        lambda m: str((int((m[1] or "一").translate(_DIGITS))) * 10 + int((m[2] or "零").translate(_DIGITS))), text
-    )
-    return text.translate(_DIGITS)
 
 
 def _solid(text: str) -> Read:
@@ -232,9 +221,9 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
         elif day_only:
             value = date(period.year, month, day)
         else:
-            value = _nearest(month, day, period)
+            value = nearest_day(month, day, period)
             if context.near and "mon" not in found and "月" not in m[0] and month <= 12 and day <= 12:
-                value, problem = _of_two(value, _nearest(day, month, period), context)
+                value, problem = _of_two(value, nearest_day(day, month, period), context)
     except ValueError:
         return Read(problem="no-such-day")
     meant = Moment(date(value.year, *other), second) if other else None
@@ -267,8 +256,12 @@ def _of_two(month_first: date, day_first: date, context: DateContext) -> tuple[d
     return other, "" if context.short else "ambiguous-order"
 
 
-def _nearest(month: int, day: int, period: Period) -> date:
-    """The year in which that day lies nearest to the period: 1月3日 in a sheet of 2026-12 is in 2027."""
+def nearest_day(month: int, day: int, period: Period) -> date:
+    """A day of the year in which it lies nearest to the period: 1月3日 in a sheet of 2026-12 is in 2027.
+
+    Raises:
+        ValueError: there is no such day.
+    """
     found = []
     for year in (period.year - 1, period.year, period.year + 1):
         try:
@@ -304,23 +297,3 @@ def read_number(raw: Raw) -> float | None:
         return float(raw)
     text = unicodedata.normalize("NFKC", str(raw).translate(UNSEEN)).strip().rstrip("分元天日 ")
     return float(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
-
-
-def read_period(raw: Raw, order_context: Period) -> Period | None:
-    """2026-10, 2026年10月, 10月, October, 202610 (also as a number), or a date within it; None for none of these."""
-    if raw is None or raw == "":
-        return None
-    if isinstance(raw, (date, datetime)):
-        return Period(raw.year, raw.month)
-    text = unicodedata.normalize("NFKC", read_text(raw)).replace(" ", "").removesuffix("份")
-    if m := re.fullmatch(r"(\d{1,2})月", text):
-        return Period(_nearest(int(m[1]), 15, order_context).year, int(m[1])) if 1 <= int(m[1]) <= 12 else None
-    if m := re.fullmatch(rf"({MONTH_NAME})\.?", text.lower()):
-        number = named_month(m[1])
-        return Period(_nearest(number, 15, order_context).year, number)
-    try:
-        return Period.parse(text)
-    except ValueError:
-        pass
-    found = read_moment(raw, DateContext(order_context))
-    return Period(found.value.day.year, found.value.day.month) if found.value else None

@@ -10,6 +10,7 @@ import re
 
 from toolkit.patterns import compiled
 from toolkit.sheet.name_words import NameWords, Words, has_words
+from toolkit.sheet.vocabulary import normal
 
 _HOW = "- 情况 情形 状态 进度"
 _SPEAKERS = "师 方 户 员 家 长 板 主 商 店 部 科 处 室 组 门 司 客 事 务 导 人 用"
@@ -78,7 +79,7 @@ SAYS_WHAT = has_words(
     "原因 理由 说明 描述 现象 问题 毛病 缺陷 备注 措施"
     " reason cause issue problem defect descri fault remark note action"
 )
-WORD = NameWords(
+_WORD = NameWords(
     # what somebody says, or sees in it
     Words(
         ends="说 讲 看 瞅 瞧",
@@ -91,7 +92,7 @@ WORD = NameWords(
     Words(has="said told respon reply repli"),
     pattern=compiled(r"(.)没\1|(?:^|[说看瞅瞧])(.)不\2$"),  # 行没行, 看中不中
 )
-OF_NOBODY = NameWords(
+_OF_NOBODY = NameWords(
     Words(has="药 群众 市场 风险", apart="市场部 市场科 市场管 风险部 风险科 风险管"),
 )
 """财务说 and 客户反应 are somebody's word; 药物反应 and 天气好不好 are said of something else."""
@@ -165,3 +166,9 @@ OF_AN_EXAMINATION = has_words(
     "考试 测试 测验 测评 笔试 机试 口试 面试 答题 竞赛 体检 学员 学生 培训 _exam _quiz _test _interview _train"
 )
 """考试得分 is of those who sat it, and so is 得分 where examinations are what is owed."""
+
+
+def says_word(name: str) -> bool:
+    """Whether a column is called like somebody's word of anything: 财务说, 看了, 反应."""
+    plain = normal(name)
+    return any((OPINION.tell(plain), _WORD.tell(plain))) and not _OF_NOBODY.tell(plain)

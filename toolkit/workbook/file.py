@@ -296,7 +296,11 @@ def _refuse_another_format(source: Path, target: Path) -> None:
 
 
 def real(path: Path) -> Path:
-    """The file itself, symbolic links followed."""
+    """The file itself, symbolic links followed.
+
+    Raises:
+        CannotRunError: the links lead round in a circle.
+    """
     try:
         return path.resolve()
     except (OSError, RuntimeError) as e:  # a circle of links

@@ -27,6 +27,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
+        """The password itself, for what opens the file."""
         return self._value
 
     def __repr__(self) -> str:

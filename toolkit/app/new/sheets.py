@@ -45,9 +45,11 @@ class Making:
     read: Callable[[str], PhraseReading] = read_phrase  # with the company's own words, where it has some
 
     def say(self, key: str, **params: object) -> str:
+        """A text of the catalogue in the language of the workbook."""
         return text(key, self.lang, **params)
 
     def sheet_name(self, kind: str) -> str:
+        """What a sheet of a kind is called."""
         return self.say(f"new-sheet-{kind}")
 
     def table(
@@ -76,9 +78,11 @@ class Making:
         )
 
     def field(self, name: str, width: float, kind: Format = Format.WORDS, **more: Any) -> TableColumn:
+        """The column of a field, under the name that templates use."""
         return TableColumn(header(name, self.lang), width, kind, **more)
 
     def choose(self, key: str) -> Choices:
+        """What a drop-down offers."""
         return Choices(options(key, self.lang))
 
     @property

@@ -192,6 +192,7 @@ class Area:
         return some
 
     def fill(self, row: int, values: Values) -> None:
+        """Put values into a row of the new workbook; column → value."""
         for column, value in values.items():
             self.draft.put(self.sheet, row, column, value)
 

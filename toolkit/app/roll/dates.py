@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from toolkit.core.moment import DAY, Moment
 from toolkit.core.period import MONTH_NAME, MONTHS, NUMERALS, Period, named_month
 from toolkit.patterns import compiled
-from toolkit.sheet.values import DateContext, Raw, read_moment, read_period, read_text
+from toolkit.sheet.period_cells import read_period
+from toolkit.sheet.values import DateContext, Raw, read_moment, read_text
 
 # 2026年10月, 26年10月, 115年10月, 2026-10, 2026.10; not 2026年10月5日 or 2026-10-05.
 _YEAR_MONTH = compiled(

@@ -24,6 +24,7 @@ class Draft:
         self._tall = {s.name: _cells(s.merges, tall=True) for s in content.sheets}
 
     def anatomy(self, sheet: str) -> Anatomy:
+        """Formulas and what they go by on a sheet."""
         return self._anatomies.get(sheet, _NONE)
 
     def last_row(self, sheet: str) -> int:
@@ -37,6 +38,7 @@ class Draft:
         return max([self.last_row(sheet), *merged, *put])
 
     def merges(self, sheet: str) -> tuple[tuple[int, int, int, int], ...]:
+        """The merged cells of a sheet: first row, first column, last row, last column."""
         return self._sheets[sheet].merges
 
     def original(self, sheet: str, row: int, column: int) -> RawValue:
@@ -52,6 +54,7 @@ class Draft:
         return changed[0] if changed else self.original(sheet, row, column)
 
     def is_formula(self, sheet: str, row: int, column: int) -> bool:
+        """Whether a formula stands in a cell of the source."""
         return (row, column) in self.anatomy(sheet).formulas
 
     def writable(self, sheet: str, row: int, column: int) -> bool:

@@ -38,8 +38,9 @@ from toolkit.settings import Settings
 from toolkit.sheet.day_order import in_workbook
 from toolkit.sheet.fields import DATED
 from toolkit.sheet.header import OBLIGATIONS, PLAIN, REGISTER
+from toolkit.sheet.period_cells import read_period
 from toolkit.sheet.table import Table, crowded, is_duty_list
-from toolkit.sheet.values import DateContext, read_period
+from toolkit.sheet.values import DateContext
 from toolkit.workbook.port import CellUpdate, WorkbookContent
 
 

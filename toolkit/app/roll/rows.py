@@ -36,11 +36,13 @@ class Rolling:
     now: Moment | None = None
 
     def policy(self, duty: Duty) -> Policy:
+        """The policy under which a duty is judged."""
         return self.book.policy_for(duty.provider, duty.id)
 
     def finding(
         self, key: str, place: Place, severity: Severity = Severity.WARNING, **params: object
     ) -> Finding:  # fmt: skip
+        """A finding about a place; ``params`` fill its message."""
         return Finding(place, key, severity, tuple(sorted((name, str(value)) for name, value in params.items())))
 
 

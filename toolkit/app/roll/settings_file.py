@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from toolkit.app.ledger_place import locate
+from toolkit.app.ledger import locate
 from toolkit.core.period import Period
 from toolkit.patterns import compiled
 from toolkit.settings import FILE_NAME, Settings, find_settings

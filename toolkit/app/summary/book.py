@@ -93,6 +93,7 @@ class Book:
         return self._book.add_format(dict(properties))
 
     def chart(self, **kind: str) -> Any:
+        """A new chart, which ``insert_chart`` puts on a sheet."""
         return self._book.add_chart(kind)
 
     def sheet(self, key: str, *, landscape: bool = True, colour: str = NAVY) -> Any:

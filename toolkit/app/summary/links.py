@@ -44,6 +44,7 @@ class Links:
 
     @classmethod
     def of(cls, month_end: MonthEnd, base: Path) -> Links:
+        """The files that a month-end read, linked from a folder."""
         paths = {d.name: d.path for d in month_end.deliverables if d.path is not None}
         for one in month_end.reconciliations:
             for items in (items for line in one.open_lines for items in (line.left, line.right)):

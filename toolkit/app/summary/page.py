@@ -81,6 +81,7 @@ class Page:
         return len(names)
 
     def gap(self, height: float = 8) -> None:
+        """An empty line, as high as that in points."""
         self._high(height)
         self.row += 1
 

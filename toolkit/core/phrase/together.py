@@ -118,4 +118,5 @@ def without_headings(rules: list[DeadlineRule]) -> list[DeadlineRule]:
 
 
 def whole_frame(p: Position) -> bool:
+    """Whether a place is a whole month, quarter or year, and no day of it."""
     return p == Position(p.unit) or p == Position(p.unit, quarter=p.quarter, half=p.half, month=p.month, year=p.year)

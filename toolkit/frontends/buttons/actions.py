@@ -189,7 +189,11 @@ def due_rows(click: Click) -> None:
 
 
 def hand_in(click: Click) -> None:
-    """登记完成: mark the selected rows as handed in now."""
+    """登记完成: mark the selected rows as handed in now.
+
+    Raises:
+        UsageError: too many rows are chosen.
+    """
     from toolkit.app.hand_in import plan_hand_in
 
     click.workbook.refuse_read_only()

@@ -17,7 +17,7 @@ from toolkit.core.period import Period
 from toolkit.errors import UsageError
 from toolkit.frontends.buttons.actions import Click
 from toolkit.frontends.buttons.window import Kind
-from toolkit.sheet.values import read_period
+from toolkit.sheet.period_cells import read_period
 from toolkit.workbook.made import refuse_other
 
 if TYPE_CHECKING:
@@ -83,7 +83,11 @@ def month_end(click: Click) -> None:
 
 
 def open_summary(click: Click) -> None:
-    """打开汇总: show the summary that the last check made."""
+    """打开汇总: show the summary that the last check made.
+
+    Raises:
+        UsageError: there is none yet.
+    """
     said = _text(click, SUMMARY)
     path = Path(said) if said else None
     if path is None or not path.is_file():

@@ -29,6 +29,7 @@ def book_to_pdf(book: Book, path: str, selection: Any = None) -> None:
 
 
 def shape_to_pdf(book: Book, shape: Any, path: str) -> None:
+    """A shape, and nothing else of the workbook, as a PDF file."""
     shapes = book.app.office.service("com.sun.star.drawing.ShapeCollection")
     shapes.add(shape)
     book_to_pdf(book, path, shapes)

@@ -51,7 +51,11 @@ _KINDS: dict[type, Kind] = {
 
 
 def kind_of(value: CellValue) -> Kind:
-    """The kind of a value; subclasses (a pandas Timestamp, a StrEnum) count as what they extend."""
+    """The kind of a value; subclasses (a pandas Timestamp, a StrEnum) count as what they extend.
+
+    Raises:
+        TypeError: it is no value of a cell.
+    """
     found = _KINDS.get(type(value))
     if found is not None:
         return found

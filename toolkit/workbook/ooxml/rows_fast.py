@@ -122,6 +122,7 @@ class Head(NamedTuple):
 
 
 def head_of(tail: bytes, first: int, last: int) -> Head:
+    """The rest of a row's start tag, as it is and with its ``spans`` grown to cells from ``first`` to ``last``."""
     grown = tail
     m = _SPANS.search(tail)
     if m is not None and not (int(m[1]) <= first and last <= int(m[2])):

@@ -101,7 +101,11 @@ def zip64(extra: bytes, size: int, compressed: int, offset: int) -> tuple[int, i
 
 
 def moved(raw: bytes, offset: int) -> bytes:
-    """A central directory entry with another offset."""
+    """A central directory entry with another offset.
+
+    Raises:
+        WorkbookUnreadableError: the entry has no room for it.
+    """
     fields = list(CENTRAL.unpack_from(raw))
     if fields[16] != MASK:
         if offset >= MASK:

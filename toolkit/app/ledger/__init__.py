@@ -4,37 +4,29 @@ Where nothing names one, month-end keeps its ledger in a file beside the workboo
 looked for from the folder upwards, like ``dutybook.toml``. A new one goes beside the settings in use; else, where the
 folder is named for its period as ``dutybook roll`` names them (2026-10, 月结-2026-10), into its parent, so that twelve
 months share one; else into the folder. A workbook is known by its path from there, so the whole may be moved or copied.
+
+What a run does with a ledger, in reading order: ``opening``, ``keeper_opening``, ``keeper`` (settles and records one
+run), ``at_start``, ``moves`` and ``moves_told`` (renamed workbooks), ``lost`` (runs that did not finish), ``cells``,
+``frozen`` (rows of closed periods), ``papers``, ``absent``, ``remarks``. A run without one loads none of them.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from toolkit.app.files import resolved
-from toolkit.errors import UsageError
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 from toolkit.settings import Settings
 from toolkit.workbook.naming import place_of, shown
 
-if TYPE_CHECKING:
-    from toolkit.core.period import Period
-    from toolkit.ledger.store import Ledger
-
 FOLDER = ".dutybook"
 FILE = "ledger.sqlite"
 NONE = "none"
-_MONTH = r"(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)"
-_NAMED_FOR_PERIOD = compiled(rf"(?<!\d)20\d\d{_MONTH}?(?!\d)")
-_OF_A_MONTH = compiled(rf"(?<!\d)20\d\d{_MONTH}(?!\d)")
-_CALLED_FOR_TIME = compiled(
-    r"(?=.*[\d月季半])(?:(?:20\d\d(?:年度?)?|\d\d年度?)[-_. ]?)?"
-    r"(?:(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|[上下]半年|0?[1-9]|1[0-2])?"
-    r"[-_ ]?(?:月结|季结|年结|结账|关账|对账|资料|账)?"
-)
+MONTH = r"(?:-?(?:0[1-9]|1[0-2]|[Qq][1-4])|年(?:0?[1-9]|1[0-2])月)"
+"""How a month or quarter is written behind its year in the name of a folder: a pattern."""
+_NAMED_FOR_PERIOD = compiled(rf"(?<!\d)20\d\d{MONTH}?(?!\d)")
 
 
 class Location(NamedTuple):
@@ -132,68 +124,3 @@ def _named(named: str, base: Path, root: Path | None) -> Location:
     else:
         home = file.parent
     return Location(f"sqlite:///{file.as_posix()}", root or home)
-
-
-def take_away(file: Path) -> None:
-    """Remove the file of a ledger in which nothing is recorded, and the folder that was made for it."""
-    with contextlib.suppress(OSError):  # it is not there, or other things lie beside it
-        file.unlink()
-        if file.parent.name == FOLDER:
-            file.parent.rmdir()
-
-
-def open_ledger(location: Location, period: Period | None = None) -> Ledger:
-    """The ledger at a place, brought up to date.
-
-    Args:
-        period: the one that is asked about; None: all of them.
-
-    Raises:
-        UsageError: there is none, or it is another company's.
-        CannotRunError: it is newer than this program, damaged or out of reach.
-    """
-    from toolkit.ledger.store import Ledger  # 0.2 s: only runs that keep a ledger pay for it
-
-    ledger = Ledger(location.url).open()
-    refuse_anothers(ledger, location, period)
-    return ledger
-
-
-def refuse_anothers(ledger: Ledger, location: Location, period: Period | None) -> None:
-    """Refuse a database in which another company on this machine records: its 销售部.xlsx is not ours.
-
-    A folder that is not there any more was moved. Where months have settings of their own, each is another folder's.
-    Whoever recorded first is never refused: others may have come in before this was looked at.
-
-    Raises:
-        UsageError: the settings of the last run about the period, or of all runs where none was, lie in another folder,
-            and still do.
-        CannotRunError: it cannot be read.
-    """
-    if not location.is_shared or location.home is None:
-        return
-    from toolkit.ledger.reading import first_settings, settings_of_runs
-
-    with ledger.reading() as connection:
-        first = Path(first_settings(connection))
-        said = settings_of_runs(connection, period)[:1] if period else []
-        said = said or settings_of_runs(connection)
-    ours = _company(location.home)
-    if first.is_absolute() and _company(first.parent) == ours:
-        return
-    there = [one.parent for one in map(Path, said) if one.is_absolute() and one.is_file()]
-    if not there or any(_company(folder) == ours for folder in there):
-        return
-    ledger.close()
-    raise UsageError("ledger-anothers", folder=shown(str(there[0])))
-
-
-def _company(folder: Path) -> Path:
-    """The folder of a company, above one of its months however that is called: 十一月, 三季度, 月结-2026-10.
-
-    A name of which a time is only a part is a company's: 五月花, 2001店.
-    """
-    folder = folder.resolve()
-    while _OF_A_MONTH.search(folder.name) or _CALLED_FOR_TIME.fullmatch(folder.name):
-        folder = folder.parent
-    return folder

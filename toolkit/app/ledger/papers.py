@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from toolkit.app.ledger_place import Location
+from toolkit.app.ledger import Location
 from toolkit.app.papers import DeliverableRecord, Source
 from toolkit.core.finding import Finding, Severity
 from toolkit.ledger.closing import Closing

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import presence
-from toolkit.app.ledger_place import Location
-from toolkit.app.ledger_told import Moved, as_findings, told
+from toolkit.app.ledger import Location
+from toolkit.app.ledger.moves_told import Moved, as_findings, told
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.errors import CannotRunError

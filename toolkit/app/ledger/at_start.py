@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.app.ledger_place import Location
+from toolkit.app.ledger import Location
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger.records import period_code
@@ -18,8 +18,8 @@ from toolkit.ledger.records import period_code
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from toolkit.app.ledger_lost import Lost
-    from toolkit.app.ledger_moved import Moves
+    from toolkit.app.ledger.lost import Lost
+    from toolkit.app.ledger.moves import Moves
     from toolkit.ledger.closing import Closing
     from toolkit.ledger.fact_reader import FactReader
     from toolkit.ledger.facts import Seen
@@ -86,7 +86,7 @@ class AtStart:
         runs = {number: as_of for number, as_of in self._unfinished.items() if number > before.last_run}
         if not runs:
             return ()
-        from toolkit.app.ledger_lost import lost_writes
+        from toolkit.app.ledger.lost import lost_writes
         from toolkit.ledger.versions import known_versions
 
         with self.ledger.reading() as connection:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import presence
-from toolkit.app.ledger_place import Location
+from toolkit.app.ledger import Location
 from toolkit.app.levels import WORKBOOK_GONE, Levels, telling
 from toolkit.app.result import CheckResult
 from toolkit.core.finding import Finding, Place, Severity

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.app.files import presence
-from toolkit.app.ledger_absent import told_as_gone, with_absent
-from toolkit.app.ledger_cells import Held, facts_of, held_tables
-from toolkit.app.ledger_papers import as_files, exchanged_papers
-from toolkit.app.ledger_place import Location, take_away
-from toolkit.app.ledger_remarks import Remarks
-from toolkit.app.ledger_start import AtStart, head_of
+from toolkit.app.ledger import Location
+from toolkit.app.ledger.absent import told_as_gone, with_absent
+from toolkit.app.ledger.at_start import AtStart, head_of
+from toolkit.app.ledger.cells import Held, facts_of, held_tables
+from toolkit.app.ledger.opening import take_away
+from toolkit.app.ledger.papers import as_files, exchanged_papers
+from toolkit.app.ledger.remarks import Remarks
 from toolkit.app.result import SUMMARY, CheckResult, FileRecord, Written
 from toolkit.core.finding import Finding, Severity
 from toolkit.core.obligation import Judged
@@ -25,8 +26,8 @@ from toolkit.record import NamedTuple
 from toolkit.workbook.port import WriteReceipt
 
 if TYPE_CHECKING:
-    from toolkit.app.ledger_lost import Lost
-    from toolkit.app.ledger_moved import Moves
+    from toolkit.app.ledger.lost import Lost
+    from toolkit.app.ledger.moves import Moves
     from toolkit.app.papers import DeliverableRecord, Source
     from toolkit.crew import Crew
     from toolkit.ledger.fact_reader import FactReader
@@ -77,7 +78,7 @@ class Keeper:
             paths: of all that the run reads.
             look: what one of them owes, before it is its turn.
         """
-        from toolkit.app.ledger_moved import Moves
+        from toolkit.app.ledger.moves import Moves
 
         files = {self.location.identity(path): path for path in paths}
         head = None if self.folder is None else self._head()

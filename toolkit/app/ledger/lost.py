@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.app.ledger_cells import written_cells
+from toolkit.app.ledger.cells import written_cells
 from toolkit.core.moment import Moment
 from toolkit.errors import CannotRunError
 from toolkit.ledger.records import FileFacts

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.app.ledger import Keeper
-from toolkit.app.ledger_place import Location, locate, refuse_anothers, take_away
+from toolkit.app.ledger import Location, locate
+from toolkit.app.ledger.keeper import Keeper
+from toolkit.app.ledger.opening import refuse_anothers, take_away
 from toolkit.core.finding import Severity
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
