@@ -125,7 +125,7 @@ def _unlock(data: bytes, password: Secret) -> bytes | None:
     except _errors() as error:
         if not ooxml:  # of .xls that are encrypted in other ways no more can be told
             raise WorkbookEncryptedError(UNKNOWN) from None
-        raise WorkbookUnreadableError("file-corrupt", detail=f"encryption: {type(error).__name__}") from None
+        raise WorkbookUnreadableError("file-corrupt", detail="EncryptionInfo") from None
     return None
 
 
