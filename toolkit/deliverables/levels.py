@@ -14,6 +14,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-file-missing:before": Severity.WARNING,
     "deliverable-unrecorded": Severity.WARNING,
     "deliverable-touched": Severity.INFO,
+    "deliverable-key-unused": Severity.INFO,
     "deliverable-no-schema": Severity.WARNING,
     "deliverable-no-schema:asked": Severity.INFO,
     "deliverable-no-table": Severity.ERROR,
