@@ -30,6 +30,7 @@ LEVELS: Mapping[str, Severity] = {
     "deliverable-sum:lost": Severity.WARNING,
     "deliverable-limit": Severity.ERROR,
     "deliverable-total": Severity.ERROR,
+    "deliverable-total:void": Severity.WARNING,
     "deliverable-currencies": Severity.WARNING,
     "deliverable-control": Severity.ERROR,
     "deliverable-register": Severity.ERROR,
