@@ -140,6 +140,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-chart-departments": entry("哪个部门欠得最多?{answer}", "Who owes most? {answer}"),
     "summary-chart-departments-worst": entry("{name},{count} 项逾期未交", "{name}, {count} overdue"),
+    "summary-chart-departments-alike": entry(
+        "{name}等 {alike} 个部门,各 {count} 项逾期未交", "{alike} alike, {name} among them: {count} overdue each"
+    ),
     "summary-chart-departments-fine": entry("都没有逾期", "nobody is overdue"),
     "summary-chart-ageing": entry("拖了多久?{answer}", "For how long? {answer}"),
     "summary-chart-ageing-old": entry("{count} 项超过 15 天", "{count} over 15 days"),
@@ -520,8 +523,9 @@ ENTRIES: dict[str, Entry] = {
         "{count} deliverable(|s) of the period (is|are) in no workbook: {names}.",
     ),
     "summary-report-files": entry(
-        "查看了 {count} 个交付文件、{rows} 行,有错误的文件 {errors} 个,没找到的文件 {absent} 个。",
-        "Looked into {count} deliverable file(|s) with {rows} row(|s): {errors} with errors; not found: {absent}.",
+        "查看了 {count} 个交付文件、{rows} 行,有错误的文件 {errors} 个;没找到的文件 {absent} 个,打不开的 {shut} 个。",
+        "Looked into {count} deliverable file(|s) with {rows} row(|s): {errors} with errors; not found: {absent}, "
+        "not to be opened: {shut}.",
     ),
     "summary-report-problems": entry(
         "数据问题:错误 {errors} 处,警告 {warnings} 处,见“{sheet}”。",
