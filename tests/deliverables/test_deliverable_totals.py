@@ -118,7 +118,13 @@ def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -
 def test_a_row_that_says_that_it_is_void_is_in_no_total(said: str, struck: bool, tmp_path: Path) -> None:
     def with_total(total: float) -> Path:
         def fill(ws: Worksheet) -> None:
-            for row in ([*HEAD, "备注"], [*ROWS[0], None], [*ROWS[1], said], ["合计", None, None, total], ["制表人:王五"]):
+            for row in (
+                [*HEAD, "备注"],
+                [*ROWS[0], None],
+                [*ROWS[1], said],
+                ["合计", None, None, total],
+                ["制表人:王五"],
+            ):
                 ws.append(row)
             for column in "ABCD" if struck else "":
                 ws[f"{column}3"].font = Font(strike=True)

@@ -134,7 +134,9 @@ def test_names_that_look_like_one_department_are_told(folder: Path) -> None:
 
 
 def test_english_names_that_look_like_one_department_are_told(tmp_path: Path) -> None:
-    write(tmp_path / "Stores.xlsx", ("Finance", "Back Office"), ("Finance Dept.", "Post Office"), ("The Finance", "Team"))
+    write(
+        tmp_path / "Stores.xlsx", ("Finance", "Back Office"), ("Finance Dept.", "Post Office"), ("The Finance", "Team")
+    )
     made = run(tmp_path, 'departments = ["Finance"]\n')
     assert alike(made) == [("Stores.xlsx", "“Finance Dept.”像是“Finance”的另一种写法,现在各算一个部门")]
 

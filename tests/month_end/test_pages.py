@@ -65,7 +65,8 @@ def test_a_matrix_of_long_names_is_not_made_too_small_to_read(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("overdue", "said"), [((2, 1), "甲部,2 项逾期未交"), ((1, 1, 1), "丙部等 3 个部门,各 1 项逾期未交"), ((0,), "都没有逾期")]
+    ("overdue", "said"),
+    [((2, 1), "甲部,2 项逾期未交"), ((1, 1, 1), "丙部等 3 个部门,各 1 项逾期未交"), ((0,), "都没有逾期")],
 )
 def test_the_chart_names_who_owes_most_and_how_many_owe_as_much(
     overdue: tuple[int, ...], said: str, tmp_path: Path

@@ -224,7 +224,9 @@ BADLY[_at : _at + 8] = bytes([255] * 8)
 DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmlns:w="urn:w"><w:body/></w:document>'}))
 
 
-NAMES_OF_FILES = {*"Excel CSV XML xlsx csv xml worksheets sheet workbook Content Types rels theme styles".split()}
+NAMES_OF_FILES = frozenset(
+    ("Excel", "CSV", "XML", "xlsx", "csv", "xml", "worksheets", "sheet", "workbook", "Content", "Types", "rels")
+)
 """What a message in Chinese may say in Latin letters: names of programs, formats and parts of the file."""
 
 

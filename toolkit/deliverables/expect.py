@@ -137,7 +137,7 @@ class Naming:
         return bool(self._keys or self._pack)
 
     def unused(self) -> Iterator[tuple[str, list[str]]]:
-        """Keys of the settings that nothing has been called yet, each with the numbers of duties that are most like it."""
+        """Keys of the settings that nothing was called so far, with the numbers of duties that are most like each."""
         from difflib import get_close_matches
 
         for key in self._unused.values():

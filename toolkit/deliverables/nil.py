@@ -13,8 +13,8 @@ _KIND = either(
 )
 _DEED = either("业务 发生 发生额 业务发生 交易")
 _BROUGHT = either("销售 订单 投诉 客诉 索赔")
-"""What others bring or do not bring: that there is none cannot say that it was not done. So it is with 交易记录, what was
-entered by itself."""
+"""What others bring or do not bring: that there is none cannot say that it was not done. So it is with 交易记录, which
+nobody here has to write."""
 _LONE = compiled(r"(?:无|nil)[.。]?")
 _SENTENCE = compiled(
     r"(?:[本当该]\s*[月期季]|(?:(?P<y>20\d\d)\s*年)?\s*(?P<m>\d{1,2})\s*月份?)?\s*(?:均|全部|内)?\s*"

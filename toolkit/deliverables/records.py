@@ -38,7 +38,8 @@ class Records:
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
     whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
     that are said to be missing, which are blank and yet not; ``merged`` those of cells that only repeat what stands
-    once, in a merged cell: a sum has it once; ``void`` the sheet rows that say that they are void. ``units``: columns whose numbers count thousands of yuan, or more.
+    once, in a merged cell: a sum has it once; ``void`` the sheet rows that say that they are void. ``units``: columns
+    whose numbers count thousands of yuan, or more.
     """
 
     numbers: list[int] = field(default_factory=list)

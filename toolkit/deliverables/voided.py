@@ -23,7 +23,9 @@ def void_rows(found: Found, schema: DeliverableSchema) -> frozenset[int]:
         if not may_say_void(raw for _, raw in cells):
             continue
         may = schema.row["properties"].get(names.get(column, ""), {}).get("enum")
-        void |= {n for n, raw in cells if isinstance(raw, str) and _is_void(raw) and (may is None or raw.strip() in may)}
+        void |= {
+            n for n, raw in cells if isinstance(raw, str) and _is_void(raw) and (may is None or raw.strip() in may)
+        }
     return frozenset(void)
 
 

@@ -12,6 +12,7 @@ from toolkit.core.finding import line
 from toolkit.frontends.command import as_typed
 from toolkit.frontends.reporters import as_text
 
+
 def report_roll(result: RollResult, form: str, lang: str) -> str:
     """A roll as ``text`` or ``json``."""
     return as_text(roll_json(result, lang)) if form == "json" else "\n".join(_text(result, lang))

@@ -57,7 +57,8 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def stem(name: str) -> str:
-    """What names that may be of one department have in common: 财务 for 财务部, 财务科(总院) and 财务, finance for Finance Dept."""
+    """What names that may be of one department have in common: 财务 for 财务部, 财务科(总院) and 财务; finance for
+    Finance Dept."""
     bare = _BRACKETED.sub("", fold(name))
     return _KIND.sub("", bare) or bare
 
