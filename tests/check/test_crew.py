@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -208,8 +209,9 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_no_copies(tmp_path: Pa
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to the whole group
     _, said = process.communicate(timeout=60)
-    assert process.returncode != 0
+    assert process.returncode == 130
     assert "Traceback" not in said
+    assert re.search(r"已停止,停在第 \d+ 个文件\(共 60 个\):.+\.xlsx;", said)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     import openpyxl

@@ -246,11 +246,11 @@ def test_incomplete_papers_do_not_count(tmp_path: Path) -> None:
         ),
         *(
             Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said})
-            for said in ("不适用", "/", "N/A", "基本齐全", "比较完整", "mostly complete")
+            for said in ("不适用", "/", "N/A")
         ),
         *(
             Row("每月5号前", "2026-11-04", None, due, "on_time", 0, "submitted", {"资料完整": said}, findings=("value-unreadable",))
-            for said in ("不缺", "缺:无", "未要求", "未齐,10.9补齐", "欠费已结清", "没有问题", "缺交车单,已补", "授权代签", "差不多", "否,已补齐",
+            for said in ("不缺", "缺:无", "未要求", "未齐,10.9补齐", "欠费已结清", "没有问题", "缺交车单,已补", "授权代签", "差不多", "基本齐全", "比较完整", "mostly complete", "否,已补齐",
                 "都齐了", "是,缺的已补", "不是缺的", "订车单有,交车单也有", "后补的已收到", "有,缺一不可", "是,排除缺件", "√缺货车型")
         ),
     ]  # fmt: skip

@@ -163,6 +163,22 @@ def test_a_file_that_the_settings_name_for_a_duty(as_of: str, severity: Severity
     assert "2026-11-05" in said(findings[0], "zh").text and "欠款报表-消贷部-2026-10" in said(findings[0], "en").text
 
 
+def test_a_key_of_the_settings_that_is_for_no_row_is_told(tmp_path: Path) -> None:
+    """With the numbers that there are; of two keys for a row the one that comes second is for it, too."""
+    book = openpyxl.load_workbook(plain(tmp_path, [arrears(None, ""), arrears(None, "")]))
+    for cell, value in zip(book["责任表"]["I"], ("责任编号", "消贷部8", "消贷部9"), strict=True):
+        cell.value = value
+    book.save(tmp_path / "消贷部.xlsx")
+    write(LOANS, tmp_path, name="a.xlsx")
+    keys = '"消贷部8" = "a.xlsx"\n"提供欠款报表" = "a.xlsx"\n"消贷部88" = "b-{period}.xlsx"\n"刷卡单" = "c.xlsx"\n'
+    settings = settings_of(tmp_path, f"[deliverables.files]\n{keys}")
+    told = [f for f in run(tmp_path, settings)[1] if f.rule == "deliverable-key-unused"]
+    assert [(f.place.workbook, dict(f.params)["entry"]) for f in told] == [
+        ("dutybook.toml", "消贷部88"), ("dutybook.toml", "刷卡单"),
+    ]  # fmt: skip
+    assert "消贷部8、消贷部9" in said(told[0], "zh").text and "b-{period}.xlsx" in said(told[0], "en").text
+
+
 @pytest.mark.parametrize("name", ["消贷部", "消费信贷科", "LOANS"])
 def test_the_department_of_a_files_name_may_be_called_otherwise(name: str, tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04", "")])

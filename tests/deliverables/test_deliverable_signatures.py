@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,19 @@ def test_signatures_without_colons_right_under_the_rows(tmp_path: Path, signed: 
 
     rows, found = run(make(tmp_path, fill))
     assert rows == 2 and {rule for _, rule, _ in found} == {"deliverable-total"}
+
+
+@pytest.mark.parametrize("label", ["Witness", "WITNESS", "witness", "监盘"])
+def test_a_label_of_the_schemas_own_right_under_the_rows(label: str, tmp_path: Path) -> None:
+    kind = {"title": "盘点表", "properties": {n: {"type": "string"} for n in HEAD}, "required": HEAD}
+    kind["x-signed"] = [{"label": ["Witness", "监盘"]}]
+    (tmp_path / "盘点表.json").write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, [label, "王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill), str(tmp_path / "盘点表.json")) == (2, [])
 
 
 def test_a_post_in_the_first_column_is_no_signature(tmp_path: Path) -> None:

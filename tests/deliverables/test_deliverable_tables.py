@@ -248,6 +248,18 @@ def test_empty_files_and_other_tables(rows: list[list[Any]], found: tuple[str, s
         ),
         (["无发生额"], True),
         (["没有业务"], True),
+        *(
+            ([said], True)
+            for said in (
+                "无交易记录",
+                "本月无刷卡交易记录。",
+                "No sales",
+                "No sales in October",
+                "no new orders",
+                "本月无投诉",
+            )
+        ),
+        *(([said], False) for said in ("无记录", "没有刷卡记录", "No sales report", "No sales staff", "No sales yet")),
         (["本月无业务", None, None, 300], False),
     ],
 )

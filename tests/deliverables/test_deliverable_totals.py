@@ -113,6 +113,72 @@ def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -
     assert run(with_total(500))[1] == [row]
 
 
+@pytest.mark.parametrize("struck", [False, True])
+@pytest.mark.parametrize("said", ["作废", "已作废", "VOID", "客户退车,作废"])
+def test_a_row_that_says_that_it_is_void_is_in_no_total(said: str, struck: bool, tmp_path: Path) -> None:
+    def with_total(total: float) -> Path:
+        def fill(ws: Worksheet) -> None:
+            for row in (
+                [*HEAD, "备注"],
+                [*ROWS[0], None],
+                [*ROWS[1], said],
+                ["合计", None, None, total],
+                ["制表人:王五"],
+            ):
+                ws.append(row)
+            for column in "ABCD" if struck else "":
+                ws[f"{column}3"].font = Font(strike=True)
+
+        return make(tmp_path, fill)
+
+    assert run(with_total(200))[1] == []
+    assert run(with_total(500))[1] == [("D4", "deliverable-total", "void")]
+    assert run(with_total(300))[1] == [("D4", "deliverable-total", "")]
+
+
+@pytest.mark.parametrize(
+    ("states", "total", "told"),
+    [
+        (["正常", "作废"], 100, []),
+        (["正常", "作废"], 300, [("C4", "deliverable-total", "void")]),
+        (["正常"], 100, [("D3", "deliverable-value", "enum"), ("C4", "deliverable-total", "")]),
+        (["正常"], 300, [("D3", "deliverable-value", "enum")]),
+    ],
+)
+def test_void_where_the_schema_has_a_word_on_it(
+    states: list[str], total: int, told: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    """A row whose schema refuses the word is wrong, and counts until it is put right."""
+    kind = {
+        "title": "开票表",
+        "properties": {
+            "票号": {"type": "string"},
+            "日期": {"type": "string", "format": "date"},
+            "金额": {"type": "number"},
+            "状态": {"type": "string", "enum": states},
+        },
+        "required": ["票号", "金额"],
+        "x-total": ["金额"],
+    }
+    (tmp_path / "开票表.json").write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+    rows = [["F1", "2026-10-02", 100, "正常"], ["F2", "2026-10-03", 200, "作废"], ["合计", None, total, None]]
+
+    def fill(ws: Worksheet) -> None:
+        for row in (["票号", "日期", "金额", "状态"], *rows):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill), str(tmp_path / "开票表.json"))[1] == told
+
+
+@pytest.mark.parametrize("said", ["旧单作废", "取消", "未作废"])
+def test_other_remarks_leave_a_row_in_its_total(said: str, tmp_path: Path) -> None:
+    def fill(ws: Worksheet) -> None:
+        for row in ([*HEAD, "备注"], [*ROWS[0], None], [*ROWS[1], said], ["合计", None, None, 500], ["制表人:王五"]):
+            ws.append(row)
+
+    assert run(make(tmp_path, fill))[1] == []
+
+
 def test_a_total_above_its_rows_and_none_at_all(tmp_path: Path) -> None:
     def above(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, ["合计", None, None, 500], *ROWS, [], ["制表人:王五"]):

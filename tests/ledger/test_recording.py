@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -355,6 +356,21 @@ def test_a_schema_with_bytes_that_are_no_text_is_damage(new_url: Callable[[str],
     with pytest.raises(CannotRunError) as failure:
         Ledger(url).open()
     assert failure.value.key == "ledger-damaged"
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM meta", "UPDATE meta SET version = 'x'", "UPDATE meta SET version = 0"])
+def test_a_version_that_is_none_is_damage(damage: str, new_url: Callable[[str], str]) -> None:
+    url = new_url("sqlite")
+    ledger = Ledger(url).open(create=True)
+    assert ledger.file is not None
+    ledger.close()
+    with contextlib.closing(sqlite3.connect(ledger.file)) as connection, connection:
+        connection.execute(damage)
+    before = ledger.file.read_bytes()
+    with pytest.raises(CannotRunError) as failure:
+        Ledger(url).open(create=True)
+    assert failure.value.key == "ledger-damaged" and "版本号" in failure.value.text("zh")
+    assert ledger.file.read_bytes() == before
 
 
 def test_a_server_that_is_not_there() -> None:

@@ -21,6 +21,7 @@ from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
 from toolkit.errors import UsageError
 from toolkit.settings import Settings
+from toolkit.settings.file import load_settings
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +237,36 @@ def test_a_workbook_of_several_departments_is_each_ones(tmp_path: Path) -> None:
     assert notes["销售部"] == "南城店责任表.xlsx、销售部.xlsx"
     files = {row[0]: row[1:4:2] for row in summary["审计"].iter_rows(values_only=True) if row[0]}
     assert files["南城店责任表.xlsx"] == ("保险部、客服部、销售部", 6)
+
+
+def test_rows_of_a_reconciliation_that_show_nothing_are_linked_by_their_cells(tmp_path: Path) -> None:
+    (tmp_path / "核对").mkdir()
+    (tmp_path / "核对" / "运费.toml").write_text(
+        """title = "运费"
+[left]
+label = "登记"
+files = ["登记*"]
+amount = "金额"
+[right]
+label = "账单"
+files = ["账单*"]
+amount = "金额"
+[[keys]]
+name = "运单"
+[match]
+cardinality = "one-to-many"
+""",
+        encoding="utf-8",
+    )
+    (tmp_path / "dutybook.toml").write_text('[reconciliations]\nfolders = ["核对"]\n', encoding="utf-8")
+    for name, rows in (("登记", [["Y1", 900]]), ("账单", [["Y1", 500], ["Y1", 300]])):
+        book = openpyxl.Workbook()
+        book.active.title = "明细"
+        for row in (["运单", "金额"], *rows):
+            book.active.append(row)
+        book.save(tmp_path / f"{name}-2026-10.xlsx")
+    settings = load_settings(tmp_path / "dutybook.toml")
+    out = tmp_path / "s.xlsx"
+    month_end(tmp_path, settings, None, Order(AS_OF, PERIOD, write=False), out=out)
+    links = [c.value for row in openpyxl.load_workbook(out)["核对"].iter_rows() for c in row if c.hyperlink]
+    assert links == ["明细!B2", "明细!B2;明细!B3"]

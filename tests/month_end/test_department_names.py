@@ -133,6 +133,14 @@ def test_names_that_look_like_one_department_are_told(folder: Path) -> None:
     assert '"财务部" = ["财务", "财务处", "财务科(总院)"];' in remedy
 
 
+def test_english_names_that_look_like_one_department_are_told(tmp_path: Path) -> None:
+    write(
+        tmp_path / "Stores.xlsx", ("Finance", "Back Office"), ("Finance Dept.", "Post Office"), ("The Finance", "Team")
+    )
+    made = run(tmp_path, 'departments = ["Finance"]\n')
+    assert alike(made) == [("Stores.xlsx", "“Finance Dept.”像是“Finance”的另一种写法,现在各算一个部门")]
+
+
 def test_branches_are_departments_of_their_own(folder: Path) -> None:
     """Where the settings list no departments, only a name without its ending is taken for another's."""
     assert alike(run(folder, "")) == []

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 from build import judged, month_end
 
 from toolkit.app.past import Month, Past
@@ -61,6 +62,22 @@ def test_a_matrix_of_long_names_is_not_made_too_small_to_read(tmp_path: Path) ->
     high = sum(d.height or 15 for d in ws.row_dimensions.values())
     one_page = ws.sheet_properties.pageSetUpPr.fitToPage
     assert high * 0.6 <= 735 if one_page else ws.page_setup.scale >= 60
+
+
+@pytest.mark.parametrize(
+    ("overdue", "said"),
+    [((2, 1), "甲部,2 项逾期未交"), ((1, 1, 1), "丙部等 3 个部门,各 1 项逾期未交"), ((0,), "都没有逾期")],
+)
+def test_the_chart_names_who_owes_most_and_how_many_owe_as_much(
+    overdue: tuple[int, ...], said: str, tmp_path: Path
+) -> None:
+    rows = [judged("丁部", Timeliness.ON_TIME)]
+    for name, count in zip(("甲部", "乙部", "丙部"), overdue, strict=False):
+        rows += [judged(name, row=5 + n) for n in range(count)]
+    write_summary(month_end(tuple(rows), tmp_path, departments=()), tmp_path / "s.xlsx")
+    with zipfile.ZipFile(tmp_path / "s.xlsx") as package:
+        charts = " ".join(package.read(n).decode() for n in package.namelist() if n.startswith("xl/charts/chart"))
+    assert said in charts
 
 
 def test_a_chart_that_does_not_show_all_departments_says_so(tmp_path: Path) -> None:

@@ -79,17 +79,21 @@ def test_papers_and_rules_that_are_wrong_are_among_what_is_to_be_done(tmp_path: 
     papers = (
         DeliverableRecord("收费报表.xlsx", None, expected=True, found=True, department="客服部", rows=9, errors=2),
         DeliverableRecord("刷卡单.xlsx", None, expected=True, found=False),
-        DeliverableRecord("抄表.xlsx", None, expected=True, found=True, error="file-empty"),
+        DeliverableRecord("抄表.xlsx", None, expected=True, found=True, errors=1, error="file-corrupt"),
     )
     params = (("case", "SK1"), ("duty", "总财9"), ("requirement", "刷卡"), ("have", "现金"))
     broken = Finding(Place("财务部.xlsx", "业务登记", 5), "rule-broken", Severity.ERROR, params)
     made = month_end((judged("客服部", Timeliness.ON_TIME),), tmp_path, problems=(broken,))._replace(
         deliverables=papers
     )
-    said = texts(book_of(made, tmp_path)["服务监督报告"])
+    book = book_of(made, tmp_path)
+    said = texts(book["服务监督报告"])
+    one = "查看了 1 个交付文件、9 行,有错误的文件 1 个;没找到的文件 1 个,打不开的 1 个。"
+    assert one in said and texts(book["总览"])[texts(book["总览"]).index("文件内容") :].count("0 / 1") == 1
     for wanted in ("1 个交付文件内容有错误", "2 个交付文件没有找到或打不开", "1 笔业务没有按规定办理"):
         assert any(wanted in text for text in said), wanted
     assert not any("没有需要督办" in text for text in said)
+    assert "工作簿已损坏或不完整" in texts(book["审计"])
 
 
 def test_a_department_is_called_alike_on_every_page(tmp_path: Path) -> None:

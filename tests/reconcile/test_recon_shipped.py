@@ -42,6 +42,9 @@ def test_card_slips_against_deliveries(tmp_path: Path) -> None:
         ("刷卡单", "E12", "reconcile-missing", ""),
     ]
     assert done.left.excluded == 1
+    assert [said(findings[1], lang).text.split("刷卡单")[-1] for lang in catalogue.LANGUAGES] == [
+        "-2026-10.xlsx 第7、8行)无法确定怎样对应", "-2026-10.xlsx row 7, 8) cannot be told",
+    ]  # fmt: skip
     for finding in findings:
         for lang in catalogue.LANGUAGES:
             assert said(finding, lang).text and said(finding, lang).remedy

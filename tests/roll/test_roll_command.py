@@ -98,6 +98,18 @@ def test_no_folder_and_nothing_in_it(tmp_path: Path) -> None:
     assert done.returncode == 2 and "没有工作簿" in done.stderr
 
 
+def test_a_folder_without_duty_sheets_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "十月").mkdir()
+    for name, row in (("午餐.xlsx", ["人", "菜"]), ("欠款报表-消贷-2026-10.xlsx", ["合同编号", "欠款合计"])):
+        book = Workbook()
+        book.active.append(row)
+        book.save(tmp_path / "十月" / name)
+    done = run(tmp_path / "十月", "--to", "2026-11")
+    assert done.returncode == 2 and not done.stdout
+    assert "没有可以结转的责任表" in done.stderr and "午餐.xlsx、欠款报表-消贷-2026-10.xlsx" in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["十月"]
+
+
 def test_what_is_left_behind_and_an_open_file_are_said(folder: Path) -> None:
     run_here(["month-end", str(folder), "--period", "2026-10", "--no-write"], Session("zh"))
     assert any("月结汇总" in p.name for p in folder.iterdir())

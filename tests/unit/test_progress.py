@@ -24,7 +24,6 @@ def test_it_shows_long_work_and_starts_no_thread(lang: str, word: str, monkeypat
     monkeypatch.setenv("TERM", "xterm")
     before = threading.active_count()
     with session.progress_bar(lang) as step:
-        assert step is not None
         step(0, 40, "销售部.xlsx")
         assert terminal.getvalue() == ""  # over in a moment, for all one knows
         time.sleep(0.6)
@@ -34,7 +33,10 @@ def test_it_shows_long_work_and_starts_no_thread(lang: str, word: str, monkeypat
     assert "20/40" in terminal.getvalue()
 
 
-def test_elsewhere_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elsewhere_there_is_none_and_ctrl_c_says_how_far_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", io.StringIO())
-    with session.progress_bar("zh") as step:
-        assert step is None
+    with pytest.raises(session.Stopped) as stopped, session.progress_bar("zh") as step:
+        step(2, 40, "保险部.xlsx")
+        raise KeyboardInterrupt
+    assert (stopped.value.done, stopped.value.total, stopped.value.name) == (2, 40, "保险部.xlsx")
+    assert session.sys.stderr.getvalue() == ""

@@ -217,7 +217,17 @@ def test_encrypted(tmp_path: Path) -> None:
 
 WHOLE = archive(parts(worksheet(ROW)))
 TEXT = archive({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_STORED)
+BADLY = bytearray(WHOLE)
+"""Of which one part cannot be unpacked."""
+_at = WHOLE.find(b"PK\x03\x04", WHOLE.find(SHEET.encode()) - 30) + 30 + len(SHEET)
+BADLY[_at : _at + 8] = bytes([255] * 8)
 DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmlns:w="urn:w"><w:body/></w:document>'}))
+
+
+NAMES_OF_FILES = frozenset(
+    ("Excel", "CSV", "XML", "xlsx", "csv", "xml", "worksheets", "sheet", "workbook", "Content", "Types", "rels")
+)
+"""What a message in Chinese may say in Latin letters: names of programs, formats and parts of the file."""
 
 
 @pytest.mark.parametrize(
@@ -238,6 +248,7 @@ DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmln
         (WHOLE[: len(WHOLE) // 2], "file-corrupt"),
         (WHOLE.replace(b"PK\x03\x04", b"PK\x03\x05", 3), "file-corrupt"),
         (WHOLE[:40] + WHOLE[60:], "file-corrupt"),
+        (bytes(BADLY), "file-corrupt"),
         (archive({n: c for n, c in parts(worksheet(ROW)).items() if n != SHEET}), "file-corrupt"),
         (archive({n.replace("_rels/w", "_relsow"): c for n, c in parts(worksheet(ROW)).items()}), "file-corrupt"),
     ],
@@ -258,6 +269,7 @@ DOCUMENT = archive(parts(worksheet(ROW), **{"xl/workbook.xml": '<w:document xmln
             "half",
             "headers",
             "bytes gone",
+            "packed badly",
         ),
         *("a sheet gone", "name damaged"),
     ],
@@ -268,6 +280,7 @@ def test_unreadable(content: bytes, key: str, tmp_path: Path) -> None:
     with pytest.raises(WorkbookUnreadableError) as caught:
         FileWorkbook(path).read()
     assert caught.value.key == key
+    assert set(re.findall(r"[A-Za-z]{3,}", caught.value.text("zh"))) <= NAMES_OF_FILES, caught.value.text("zh")
     with pytest.raises(CannotRunError):
         write_cells(path, [CellUpdate(NAME, 1, 1, "甲")])
     assert path.read_bytes() == content

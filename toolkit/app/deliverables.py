@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,9 @@ from toolkit.app.pack import Pack
 from toolkit.app.papers import DeliverableRecord
 from toolkit.app.result import Progress
 from toolkit.app.workbook_tables import duty_tables, has_duties
+from toolkit.catalogue import listed
 from toolkit.core.duty import Duty
-from toolkit.core.finding import Finding, Severity
+from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.moment import Moment
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
@@ -33,6 +34,7 @@ from toolkit.deliverables.months import named_period
 from toolkit.deliverables.papers import papers
 from toolkit.deliverables.places import Places
 from toolkit.deliverables.presence import locate, presence
+from toolkit.deliverables.rules.base import Problem
 from toolkit.deliverables.schema import DeliverableSchema
 from toolkit.deliverables.sheets import fits, heads_of
 from toolkit.deliverables.tasks import is_called, is_for, is_workbook_of, tasks, with_evidence
@@ -152,11 +154,17 @@ class Collector:
         zone = ZoneInfo(settings.timezone)
         about = [p for one in expected for p in presence(one, self._library, places, as_of, zone)]
         about += papers(with_evidence(kept, expected, examined, self._schemas, partial(self._may_show, places)))
-        findings += as_findings(about, settings.rules)
+        findings += as_findings([*about, *self._unused()], settings.rules)
         for one in (part for whole in expected if not whole.paths for part in whole.by_department()):
             lost = DeliverableRecord(one.name, None, True, False, one.department, one.duties)
             records.append(lost._replace(due=one.due, handed_in=one.handed_in))
         return tuple(records), tuple(sorted(findings, key=lambda f: f.sort_key))
+
+    def _unused(self) -> Iterator[Problem]:
+        """Keys of ``[deliverables.files]`` by which nothing was looked for; without workbooks that is no wonder."""
+        for key, like in self._naming.unused() if self._workbooks else ():
+            params = {"entry": key, "file": self._config.files[key], "period": str(self._period), "names": listed(like)}
+            yield Problem(Place(self._settings.label), "deliverable-key-unused", params, "" if like else "bare")
 
 
 def told_idle(error: UsageError) -> Finding:

@@ -26,6 +26,7 @@ from toolkit.app.roll.settings_file import carry_settings
 from toolkit.app.roll.stage import staged
 from toolkit.app.work_calendar import calendar_of
 from toolkit.app.workbook_kind import is_summary
+from toolkit.catalogue import listed
 from toolkit.core.calendar import WorkCalendar
 from toolkit.core.finding import Finding, Place, Severity
 from toolkit.core.period import Period
@@ -42,6 +43,8 @@ from toolkit.workbook.reading import parse
 from toolkit.workbook.replace import read_bytes
 
 ROLLED = frozenset({".xlsx", ".xlsm"})
+NAMED = 20
+"""Names of workbooks left behind that fit on a line or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ def roll(
         out: where to; by default a folder beside this one, named after the new period.
 
     Raises:
-        UsageError: wrong settings about deliverables, not a folder, no later period, a folder within the other,
-            or a file that is there already.
+        UsageError: wrong settings about deliverables, not a folder, no duty sheet in it, no later period, a folder
+            within the other, or a file that is there already.
         CannotRunError: the new folder cannot be made.
     """
     if not folder.is_dir():
@@ -128,7 +131,7 @@ def roll(
         else:
             found.append(one)
     if not found:
-        raise UsageError("roll-nothing", path=folder)
+        raise _nothing(folder, left)
     targets = _targets(found, out, source, to)
     own = [out / FILE_NAME] if (folder / FILE_NAME).is_file() else []
     calendar = calendar_of(settings)
@@ -148,11 +151,20 @@ def roll(
             else:
                 files.append(replace(file, target=target) if file.target else file)
             findings += more
+        if not files:
+            raise _nothing(folder, left)
         carry_settings(folder, stage, settings, to)
     if progress:
         progress(len(found), len(found), "")
     ordered = tuple(sorted(findings, key=lambda f: f.sort_key))
     return RollResult(folder, out, source, to, tuple(files), ordered, tuple(sorted(left)))
+
+
+def _nothing(folder: Path, left: list[Left]) -> UsageError:
+    """Why there is nothing to roll: no workbooks, or none with a duty sheet."""
+    if not left:
+        return UsageError("roll-nothing", path=folder)
+    return UsageError("roll-no-duties", path=folder, names=listed(one.name for one in sorted(left)[:NAMED]))
 
 
 def _source_period(folder: Path, to: Period, settings: Settings) -> Period:

@@ -72,6 +72,19 @@ ENTRIES: dict[str, Entry] = {
         "请把该文件发给维护人员。",
         "Please send that file to whoever maintains this.",
     ),
+    "stopped": entry(
+        "已停止。每个文件或者没有动过,或者已完整写入",
+        "Stopped. Every file is either untouched or written whole",
+        "再运行一次就从头做完;要退回已写好的工作簿,用 dutybook undo。",
+        "Run it again to do it all; dutybook undo takes back what was written into workbooks.",
+    ),
+    "stopped:at": entry(
+        "已停止,停在第 {number} 个文件(共 {total} 个):{name};它后面的都没有做。每个文件或者没有动过,或者已完整写入",
+        "Stopped at file {number} of {total}, {name}; those after it were not dealt with. Every file is either untouched "
+        "or written whole",
+        "再运行一次就从头做完;要退回已写好的工作簿,用 dutybook undo。",
+        "Run it again to do it all; dutybook undo takes back what was written into workbooks.",
+    ),
     # wrong usage
     # the frame of a help page, and of what is said about wrong usage
     **{f"placeholder-{en}": entry(zh, en) for en, zh in _PLACEHOLDERS.items()},

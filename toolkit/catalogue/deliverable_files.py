@@ -6,6 +6,22 @@ from toolkit.catalogue.entry import Entry, entry
 
 ENTRIES: dict[str, Entry] = {
     # what was to be handed in
+    "deliverable-key-unused": entry(
+        "设置的 [deliverables.files] 里写了“{entry}”({file}),{period} 的表里没有这样的责任编号、凭证或事项,这个文件没有找也没有查;"
+        "最像的责任编号:{names}",
+        "[deliverables.files] of the settings has “{entry}” ({file}), but no duty, evidence or deliverable of {period} is "
+        "called so: the file was not looked for; numbers of duties most like it: {names}",
+        "写错了就改成表里的责任编号(或凭证、事项的名称);只是本期没有的,不用管。",
+        "Correct what is misspelt to the number of the duty, or what its evidence or deliverable is called; if it only has "
+        "nothing this period, there is nothing to do.",
+    ),
+    "deliverable-key-unused:bare": entry(
+        "设置的 [deliverables.files] 里写了“{entry}”({file}),{period} 的表里没有这样的凭证或事项,也没有责任编号,这个文件没有找也没有查",
+        "[deliverables.files] of the settings has “{entry}” ({file}), but no evidence or deliverable of {period} is called so, "
+        "and no duty has a number: the file was not looked for",
+        "写成凭证栏里的叫法或事项的名称;要按责任编号写,就在表里加一列“责任编号”。",
+        "Write what the evidence or the deliverable is called; to go by numbers, add a column Duty id to the table.",
+    ),
     "deliverable-file-missing": entry(
         "“{what}”应于 {due} 前交的文件没有找到:{pattern}",
         "“{what}” was due {due}, and its file was not found: {pattern}",

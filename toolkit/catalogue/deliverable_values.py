@@ -135,8 +135,8 @@ ENTRIES: dict[str, Entry] = {
     "deliverable-value:struck": entry(
         "第 {row} 行划了删除线,仍按有效的一行检查和相加",
         "Row {row} is struck through; it was checked and added up like any other",
-        "作废的请删去这一行;有效的请取消删除线。",
-        "Delete the row if it does not count, else take the line off.",
+        "作废的请删去这一行,或在状态、备注里写“作废”;有效的请取消删除线。",
+        "Delete the row if it does not count, or write void in its status or remark; else take the line off.",
     ),
     "deliverable-value:decimals": entry(
         "“{column}”填的是 {value},小数位数超过 {most} 位",

@@ -91,8 +91,16 @@ ENTRIES: dict[str, Entry] = {
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};正是划掉的第 {rows} 行没有计入,划掉的行也算",
         "The total of “{column}” is {value}; the rows add up to {wanted}, a difference of {difference}: what is struck "
         "through (row {rows}) is just what it leaves out, and counts",
-        "作废的行请删掉;没有作废的,去掉删除线并改正合计。",
-        "Delete rows that are void; of others take the line away, and correct the total.",
+        "作废的行请删掉,或在状态、备注里写“作废”;没有作废的,去掉删除线并改正合计。",
+        "Delete rows that are void, or write void in their status or remark; of others take the line away, and correct "
+        "the total.",
+    ),
+    "deliverable-total:void": entry(
+        "“{column}”合计填的是 {value},把写着作废的第 {rows} 行也算了进去;作废的不算,各行相加是 {wanted},差 {difference}",
+        "The total of “{column}” is {value} with row {rows}, which says that it is void; without it the rows add up to "
+        "{wanted}, a difference of {difference}",
+        "确已作废的,请改正合计;没有作废的,去掉“作废”。",
+        "If it is void, correct the total; if not, take that word away.",
     ),
     "deliverable-total:part": entry(
         "“{column}”合计填的是 {value},各行相加是 {wanted},差 {difference};有 {unread} 格不是数字,没有加进去",

@@ -178,8 +178,8 @@ ENTRIES: dict[str, Entry] = {
         "Open it in Excel and save it as .xlsx; if commas or tabs part its columns, ending its name in .csv will do, too.",
     ),
     "file-corrupt": entry(
-        "工作簿已损坏或不完整({detail})",
-        "The workbook is damaged or cut off ({detail})",
+        "工作簿已损坏或不完整(出错处:{detail})",
+        "The workbook is damaged or cut off (at {detail})",
         "可能是复制或下载中断,请重新取得该文件,或从备份恢复。",
         "A copy or download may have been cut off; fetch the file again, or restore it from a backup.",
     ),

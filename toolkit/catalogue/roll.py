@@ -43,6 +43,12 @@ ENTRIES: dict[str, Entry] = {
     "roll-nothing": entry(
         "“{path}”里没有工作簿", "There are no workbooks in “{path}”", "请检查文件夹。", "Check the folder."
     ),
+    "roll-no-duties": entry(
+        "“{path}”里没有可以结转的责任表,没有生成新文件夹;看过的工作簿:{names}",
+        "There is no duty sheet in “{path}” to roll, and no new folder was made; workbooks looked at: {names}",
+        "请检查文件夹;责任表要有“事项”和“期限”两列,见 dutybook check 的提示。",
+        "Check the folder; a duty sheet has a column of what is owed and one of deadlines: see what dutybook check says.",
+    ),
     # findings
     "roll-no-room": entry(
         "“{what}”({period})没有空行可放,没有写入新表",

@@ -16,6 +16,13 @@ ENTRIES: dict[str, Entry] = {
         "Put it beside the department's workbook under that name. Where files are kept elsewhere, say so with folder "
         "under [deliverables] of the settings.",
     ),
+    "about-deliverable-key-unused": entry(
+        "设置的 [deliverables.files] 里有一项,本期没有一行的责任编号、凭证或事项与它相符,多半是写错了:那个文件就没有人找,缺了也看不出来。",
+        "An entry under [deliverables.files] of the settings fits no duty number, evidence or deliverable of the period. "
+        "Most likely it is misspelt; then nobody looks for its file, or misses it.",
+        "对照提示里的责任编号改正。偶尔才有的事项,不用处理。",
+        "Compare it with the numbers in the message. What is only owed now and then needs nothing.",
+    ),
     "about-deliverable-unrecorded": entry(
         "文件在,完成时间空着。哪天交的以登记为准:文件的修改时间复制一下就变,不能代替。",
         "The file is there but nobody recorded when. The record decides: a file's own time changes with every copy.",

@@ -83,6 +83,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "summary-chart-departments": entry("哪个部门欠得最多?{answer}", "Who owes most? {answer}"),
     "summary-chart-departments-worst": entry("{name},{count} 项逾期未交", "{name}, {count} overdue"),
+    "summary-chart-departments-alike": entry(
+        "{name}等 {alike} 个部门,各 {count} 项逾期未交", "{alike} alike, {name} among them: {count} overdue each"
+    ),
     "summary-chart-departments-fine": entry("都没有逾期", "nobody is overdue"),
     "summary-chart-ageing": entry("拖了多久?{answer}", "For how long? {answer}"),
     "summary-chart-ageing-old": entry("{count} 项超过 15 天", "{count} over 15 days"),

@@ -79,8 +79,9 @@ ENTRIES: dict[str, Entry] = {
         "{count} deliverable(|s) of the period (is|are) in no workbook: {names}.",
     ),
     "summary-report-files": entry(
-        "查看了 {count} 个交付文件、{rows} 行,有错误的文件 {errors} 个,没找到的文件 {absent} 个。",
-        "Looked into {count} deliverable file(|s) with {rows} row(|s): {errors} with errors; not found: {absent}.",
+        "查看了 {count} 个交付文件、{rows} 行,有错误的文件 {errors} 个;没找到的文件 {absent} 个,打不开的 {shut} 个。",
+        "Looked into {count} deliverable file(|s) with {rows} row(|s): {errors} with errors; not found: {absent}, "
+        "not to be opened: {shut}.",
     ),
     "summary-report-problems": entry(
         "数据问题:错误 {errors} 处,警告 {warnings} 处,见“{sheet}”。",

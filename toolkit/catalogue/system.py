@@ -1,4 +1,4 @@
-"""What the operating system says when it refuses, in Chinese: its own words are English where the system is.
+"""What the operating system and libraries say when they refuse, in Chinese: their own words are English.
 
 Windows in Chinese says it in Chinese by itself; what is not listed here stays as the system said it.
 """
@@ -28,5 +28,7 @@ WORDS = {
     "Too many levels of symbolic links": "链接绕成了圈",
     "File exists": "已有同名的文件",
     "Invalid argument": "这不是普通文件",
+    "the directory at the end of the file": "文件末尾的目录",  # toolkit.workbook.ooxml.zipfmt
+    "its version cannot be read": "里面的版本号读不出来",  # toolkit.ledger.store
     "Cannot detect file format": "认不出文件格式",  # calamine's words
 }

@@ -7,7 +7,7 @@ pack's duty. An obligation that names none expects none. Whether they are there,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from toolkit.deliverables.places import Owner
 from toolkit.record import NamedTuple
 from toolkit.sheet.vocabulary import normal
 
+NEAREST = 6
+"""Numbers of duties that are named beside a key that is none."""
 SHORTEST = 3
 """Characters of a key in the settings that may be looked for within a deliverable's words."""
 
@@ -121,7 +123,11 @@ class Naming:
 
     def __init__(self, config: Config, pack_duties: Iterable[Duty] = ()) -> None:
         self._keys = {normal(key): pattern for key, pattern in config.files.items()}
+        self._unused = {normal(key): key for key in config.files}
+        self._numbers: dict[str, None] = {}
         self._pack = files_of(pack_duties)
+        for duty in pack_duties:
+            self._note(duty)
         self._may: dict[tuple[str, str, str], bool] = {}
         self._memo: dict[tuple[str, str, tuple[str, ...], str], tuple[str, ...]] = {}
 
@@ -130,12 +136,21 @@ class Naming:
         """Whether a row may name a file without writing its name: by its duty, what it promises, or its evidence."""
         return bool(self._keys or self._pack)
 
+    def unused(self) -> Iterator[tuple[str, list[str]]]:
+        """Keys of the settings that nothing was called so far, with the numbers of duties that are most like each."""
+        from difflib import get_close_matches
+
+        for key in self._unused.values():
+            yield key, get_close_matches(key, self._numbers, NEAREST, 0.0)
+
     def may_name(self, duty_id: str, deliverable: str, evidence: str) -> bool:
         """Whether a row with these cells may name a file; False is certain."""
         if "." in evidence or "{" in evidence:
             return True
         key = (duty_id, deliverable, evidence if normal(evidence) in self._keys else "")
         if key not in self._may:
+            if duty_id and self._unused:
+                self._numbers[duty_id] = None
             known = any(text and normal(text) in self._keys for text in key) or duty_id in self._pack
             within = bool(self._keys) and any(len(k) >= SHORTEST and k in normal(deliverable) for k in self._keys)
             self._may[key] = known or within
@@ -159,8 +174,19 @@ class Naming:
             found = self._memo[key] = self._find(duty, said)
         return found
 
+    def _note(self, duty: Duty, said: str = "") -> None:
+        """Take note of which keys are for a row: also of those that another one comes before."""
+        deliverable = normal(duty.deliverable)
+        for wanted in (duty.id, *duty.evidence, said):
+            self._unused.pop(normal(wanted), None)
+        for key in [k for k in self._unused if len(k) >= SHORTEST and k in deliverable]:
+            del self._unused[key]
+        if duty.id:
+            self._numbers[duty.id] = None
+
     def _find(self, duty: Duty, said: str) -> tuple[str, ...]:
         if self._keys:
+            self._note(duty, said)
             deliverable = normal(duty.deliverable)
             for wanted in (duty.id, *duty.evidence, said):
                 if wanted and (pattern := self._keys.get(normal(wanted))):

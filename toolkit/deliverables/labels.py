@@ -65,7 +65,7 @@ class Foot:
         own = [plain(label) for label in signers if label.strip()]
         spaced = "|".join(r"\s*".join(map(re.escape, "".join(label.split()))) for label in own)
         self._own = re.compile(rf"(?:{spaced}){_ENDS}\s*(?:\([^)]*\))?\s*(?::.*)?", re.DOTALL) if spaced else None
-        self._begins = _WHO_BEGINS | {label[0] for label in own}
+        self._begins = _WHO_BEGINS | {letter for label in own for letter in (label[0], label[0].upper())}
 
     def is_footer(self, text: str) -> bool:
         """Whether a cell begins a line of signatures or notes: 制表人:张三, or 制表人 with the name beside it."""

@@ -12,14 +12,17 @@ _KIND = either(
     "刷卡 收款 付款 收付款 退款 开票 报销 借款 贷款 欠款 收入 支出 收支 销售 采购 结算 维修 往来 装饰 保险 相关 新增"
 )
 _DEED = either("业务 发生 发生额 业务发生 交易")
+_BROUGHT = either("销售 订单 投诉 客诉 索赔")
+"""What others bring or do not bring: that there is none cannot say that it was not done. So it is with 交易记录, which
+nobody here has to write."""
 _LONE = compiled(r"(?:无|nil)[.。]?")
 _SENTENCE = compiled(
     r"(?:[本当该]\s*[月期季]|(?:(?P<y>20\d\d)\s*年)?\s*(?P<m>\d{1,2})\s*月份?)?\s*(?:均|全部|内)?\s*"
-    rf"(?:(?:无|没有|零)\s*[此该]?[项类]?{_KIND}?{_DEED}|未发生(?:{_KIND}?{_DEED}|{_KIND})?)"
+    rf"(?:(?:无|没有|零)\s*[此该]?[项类]?(?:{_KIND}?{_DEED}|(?:{_KIND}?交易|{_BROUGHT})记录|{_BROUGHT})|未发生(?:{_KIND}?{_DEED}|{_KIND})?)"
     r"[,;。!]?\s*(?:特此(?:说明|声明|报告))?[。!]?"
     r"|nil\s+(?:return|report)\.?"
     r"|(?:no|nil)\s+(?:(?:card|cash|bank|new|such)\s+)?"
-    r"(?:transactions?|business|activity|movements?)"
+    r"(?:transactions?|business|activity|movements?|sales?|orders?|complaints?|claims?)"
     r"(?:\s+(?:(?:for|in|during)\s+)?"
     rf"(?:th[ei]s?\s+(?:month|period|quarter)|(?P<name>{MONTH_NAME})(?:\s+(?P<year>20\d\d))?))?\.?"
 )

@@ -18,6 +18,7 @@ from toolkit.core.traditional import UNSEEN
 from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.signatures import is_signed, read_signature
 from toolkit.deliverables.table import Found
+from toolkit.deliverables.voided import void_rows
 from toolkit.patterns import compiled
 from toolkit.sheet.amounts import plain_text, written_amount
 from toolkit.sheet.day_order import in_column
@@ -38,7 +39,8 @@ class Records:
     column, the indexes of numbers that stand as text, which a spreadsheet's SUM leaves out; ``unsure`` those of dates
     whose month and day could be told apart by the settings only; ``unsigned`` the (index, column name) of signatures
     that are said to be missing, which are blank and yet not; ``merged`` those of cells that only repeat what stands
-    once, in a merged cell: a sum has it once. ``units``: columns whose numbers count thousands of yuan, or more.
+    once, in a merged cell: a sum has it once; ``void`` the sheet rows that say that they are void. ``units``: columns
+    whose numbers count thousands of yuan, or more.
     """
 
     numbers: list[int] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Records:
     unsure: dict[str, list[int]] = field(default_factory=dict)
     unsigned: set[tuple[int, str]] = field(default_factory=set)
     merged: set[tuple[int, str]] = field(default_factory=set)
+    void: frozenset[int] = frozenset()
     units: dict[str, int] = field(default_factory=dict)
 
 
@@ -85,6 +88,7 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         columns.append(values)
     out.unknown = _indexed(found, out.numbers, found.sheet.uncached)
     out.merged = _indexed(found, out.numbers, found.merged)
+    out.void = void_rows(found, schema)
     out.records = [
         {name: value for name, value in zip(names, values, strict=True) if value is not None}
         for values in zip(*columns, strict=True)

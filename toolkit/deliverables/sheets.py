@@ -56,11 +56,11 @@ def passed_over(name: str, schema: DeliverableSchema, used: Head, others: Sequen
 
 
 def doubts(sheet: Sheet) -> Iterator[Problem]:
-    """What may be meant otherwise: rows that are struck through; a table that ends because its header follows in other
-    words or another order, or that has its like beside it; columns of numbers, or required ones, of which another is
-    called the same and holds something else."""
+    """What may be meant otherwise: rows that are struck through and do not say that they are void; a table that ends
+    because its header follows in other words or another order, or that has its like beside it; columns of numbers, or
+    required ones, of which another is called the same and holds something else."""
     found = sheet.found
-    struck = {row for row, column in found.sheet.struck if column in found.columns.values()}
+    struck = {row for row, column in found.sheet.struck if column in found.columns.values()} - sheet.read.void
     for number, cells in found.rows if struck else ():
         filled = [c for c in found.columns.values() if at(cells, c) is not None]
         if number in struck and all((number, c) in found.sheet.struck for c in filled):

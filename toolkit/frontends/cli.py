@@ -63,8 +63,8 @@ def _outcome(words: list[str]) -> int:
         code = run(words, session)
         sys.stdout.flush()
         return code
-    except (KeyboardInterrupt, EOFError):
-        _complain("")
+    except (KeyboardInterrupt, EOFError) as stop:
+        _complain(f"\ndutybook: {_stopped(stop, session.lang)}")
         return 130
     except DutybookError as error:
         _complain(f"dutybook: {error.text(session.lang)}")
@@ -120,6 +120,16 @@ def run(words: list[str], session: Session) -> int:
         return Exit.USAGE
     values.pop(LANG.parameter)  # of which the session knows
     return command.run(session, **values)
+
+
+def _stopped(stop: BaseException, lang: str) -> str:
+    """What was done, and what was not, when somebody pressed Ctrl-C."""
+    from toolkit.catalogue import joined
+    from toolkit.frontends.session import Stopped
+
+    if isinstance(stop, Stopped) and stop.name:
+        return joined("stopped:at", lang, number=stop.done + 1, total=stop.total, name=stop.name)
+    return joined("stopped", lang)
 
 
 def _within(group: str) -> list[str]:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.app.as_json import finding_json
-from toolkit.app.roll_forward import RollResult, Why
+from toolkit.app.roll_forward import NAMED, RollResult, Why
 from toolkit.catalogue import listed, text
 from toolkit.core.finding import line
 from toolkit.frontends.command import as_typed
 from toolkit.frontends.reporters import as_text
-
-SHOWN = 20
-"""Names of workbooks left behind that fit on a line or two; JSON has them all."""
 
 
 def report_roll(result: RollResult, form: str, lang: str) -> str:
@@ -34,8 +31,8 @@ def _text(result: RollResult, lang: str) -> Iterator[str]:
     for why in Why:
         names = [one.name for one in result.left if one.why is why]
         if names:
-            more = "…" if len(names) > SHOWN else ""
-            yield text(f"roll-left-{why.value}", lang, count=len(names), names=listed(names[:SHOWN]) + more)
+            more = "…" if len(names) > NAMED else ""
+            yield text(f"roll-left-{why.value}", lang, count=len(names), names=listed(names[:NAMED]) + more)
     yield text("roll-next", lang, out=as_typed(result.out), to=result.to)
 
 

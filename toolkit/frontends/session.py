@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,12 +183,38 @@ def now(zone: str) -> Moment:
 _DRAWN = 0.1  # seconds between two states of a progress bar
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C while one file after another was dealt with: how many had been, of how many, and at which it was."""
+
+    def __init__(self, done: int, total: int, name: str) -> None:
+        super().__init__()
+        self.done, self.total, self.name = done, total, name
+
+
 @contextmanager
-def progress_bar(lang: str) -> Iterator[Progress | None]:
-    """A progress bar on standard error for work that takes long, if that is a terminal; else nothing."""
-    if not sys.stderr.isatty():
-        yield None
-        return
+def progress_bar(lang: str) -> Iterator[Progress]:
+    """A progress bar on standard error for work that takes long, if that is a terminal; else nothing is shown.
+
+    Raises:
+        Stopped: somebody pressed Ctrl-C.
+    """
+    at: tuple[int, int, str] | None = None
+    with _bar(lang) if sys.stderr.isatty() else nullcontext() as show:
+
+        def step(done: int, total: int, name: str) -> None:
+            nonlocal at
+            at = done, total, name
+            if show is not None:
+                show(done, total, name)
+
+        try:
+            yield step
+        except KeyboardInterrupt as stop:
+            raise (Stopped(*at) if at is not None else stop) from stop
+
+
+@contextmanager
+def _bar(lang: str) -> Iterator[Progress]:
     import time
 
     shown: tuple[Bar, TaskID] | None = None

@@ -149,17 +149,30 @@ class Ledger:
             raise CannotRunError("ledger-failed", name=self.name, detail=_first_line(error)) from error
         except DatabaseError as error:
             raise CannotRunError("ledger-damaged", name=self.name, detail=_first_line(error)) from error
+        except _NoVersionError as error:
+            raise CannotRunError("ledger-damaged", name=self.name, detail=str(error)) from error
         except SQLAlchemyError as error:
             raise CannotRunError("ledger-failed", name=self.name, detail=_first_line(error)) from error
         except UnicodeDecodeError as error:  # SQLite complains of names that are none, and its driver cannot say them
             raise CannotRunError("ledger-damaged", name=self.name, detail=error.reason) from error
 
 
+class _NoVersionError(Exception):
+    """A ledger that does not say its version, as ``catalogue.system`` has it."""
+
+
 def version(connection: Connection) -> int:
-    """The version of the schema; 0 for an empty database."""
+    """The version of the schema; 0 for an empty database.
+
+    Raises:
+        _NoVersionError: there are tables of a ledger, and no version, or none that ever was.
+    """
     if not inspect(connection).has_table(tables.META.name):
         return 0
-    return int(connection.execute(select(tables.META.c.version)).scalar_one())
+    found = connection.execute(select(tables.META.c.version)).scalars().all()
+    if len(found) != 1 or not isinstance(found[0], int) or found[0] < 1:  # SQLite keeps what it was given
+        raise _NoVersionError("its version cannot be read")
+    return found[0]
 
 
 def _normal(url: str) -> URL:

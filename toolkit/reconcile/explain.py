@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.catalogue import SIGNS, text
+from toolkit.catalogue import SIGNS, listed, text
 from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Item, Line, Reason, Reconciled, Side, Status
 
@@ -67,6 +67,16 @@ def places(items: Sequence[Item], side: Side) -> str:
     """Rows by number, with the file or sheet where the side has several: ``4,5``, ``a.xlsx 4,5;b.xlsx 7``."""
     said = (f"{where} {','.join(map(str, rows))}".strip() for where, rows in _by_table(items, side))
     return ";".join(said) + _more(items)
+
+
+def numbered(items: Sequence[Item], side: Side) -> str:
+    """The numbers of rows for a message of any language: 4, 5; of several tables ``4, 5 (a.xlsx), 7 (b.xlsx)``."""
+    said = [
+        str(row) + f" ({where})" * bool(where and row == rows[-1])
+        for where, rows in _by_table(items, side)
+        for row in rows
+    ]
+    return listed(said) + _more(items)
 
 
 def _by_table(items: Sequence[Item], side: Side) -> list[tuple[str, list[int]]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolkit.core.finding import Place, Severity
 from toolkit.deliverables.rules.base import Problem
-from toolkit.reconcile.explain import places
+from toolkit.reconcile.explain import numbered
 from toolkit.reconcile.money import money
 from toolkit.reconcile.result import Item, Line, Reconciled, Side, Status
 from toolkit.reconcile.table import Table
@@ -61,14 +61,14 @@ def _unreadable(done: Reconciled, line: Line) -> Problem:
 
 def _ambiguous(done: Reconciled, line: Line) -> Problem:
     mine, others, side = _rows(done, line)
-    many = {"left": str(len(mine)), "right": str(len(others)), "where": _where(others, side)}
-    return Problem(_place(line), "reconcile-ambiguous", _about(done, line) | many)
+    many = {"left": str(len(mine)), "right": str(len(others))}
+    return Problem(_place(line), "reconcile-ambiguous", _about(done, line) | many | _where(others, side))
 
 
 def _differing(done: Reconciled, line: Line) -> Problem:
     mine, others, side = _rows(done, line)
     kind, first = _first_reason(line)
-    params = _about(done, line) | {"where": _where(others, side)}
+    params = _about(done, line) | _where(others, side)
     if kind == "currency":
         params |= {"left": f"{_sum(mine)} {first['left']}", "right": f"{_sum(others)} {first['right']}"}
         return Problem(_place(line), "reconcile-differs", params, kind)
@@ -125,7 +125,7 @@ def _sum(items: Sequence[Item]) -> str:
     return money(sum(i.amount or 0 for i in items))
 
 
-def _where(items: Sequence[Item], side: Side) -> str:
-    """``刷卡单.xlsx 4,5``: the file, then the rows."""
-    said = places(items, side)
-    return said if len(side.files) > 1 else f"{side.files[0]} {said}"
+def _where(items: Sequence[Item], side: Side) -> dict[str, str]:
+    """The rows, behind the ``file`` where there is one only; of several tables, each with its own."""
+    file = f"{side.files[0]} " if len(side.files) == 1 else ""
+    return {"file": file, "rows": numbered(items, side)}

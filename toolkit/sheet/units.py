@@ -43,7 +43,7 @@ _HANDED_TO = ("交", "给", "对", "向", "送", "报", " to")
 
 _SPACES = compiled(r"\s+")
 _BRACKETED = compiled(r"\([^)]*\)|\[[^]]*\]|【[^】]*】|〔[^〕]*〕")
-_KIND = compiled(rf"(?:管理)?(?:部门|科室|处室|{KINDS})$")
+_KIND = compiled(rf"(?:(?:管理)?(?:部门|科室|处室|{KINDS})|department|dept\.?|division|office|team)$")
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +57,8 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def stem(name: str) -> str:
-    """What names that may be of one department have in common: 财务 for 财务部, 财务科(总院) and 财务."""
+    """What names that may be of one department have in common: 财务 for 财务部, 财务科(总院) and 财务; finance for
+    Finance Dept."""
     bare = _BRACKETED.sub("", fold(name))
     return _KIND.sub("", bare) or bare
 

@@ -71,17 +71,11 @@ _NOT_LACKING = compiled(
 )
 
 
-_NEARLY = compiled(
-    r"(?:基本上?|大致|大体上?|[比较]{1,2})(?:是|都)?(?:齐[全备了]?|完整)[了的]?|(?:mostly|nearly|almost|largely)complete"
-)
-"""Says neither yes nor no of papers, and is no slip of the pen."""
-
-
 def read_complete(raw: Raw) -> tuple[bool | None, bool]:
     """Whether papers are complete, and whether the cell could be read.
 
-    As ``read_yes``, or by words for what they lack: 缺交车单, 客户未签字, 否,缺2份. 不适用, / and 基本齐全 are understood and
-    say neither.
+    As ``read_yes``, or by words for what they lack: 缺交车单, 客户未签字, 否,缺2份. 不适用 and / are understood and say
+    neither; 基本齐全 does not say whether something is lacking, and is not.
     """
     said = read_yes(raw)
     if said is not None or not isinstance(raw, str):
@@ -89,8 +83,7 @@ def read_complete(raw: Raw) -> tuple[bool | None, bool]:
     text = "".join(_folded(raw).split())
     if _LACKING.fullmatch(text) and not _NOT_LACKING.search(text):
         return False, True
-    neither = is_blank(text) or work_said(text) is Work.NOT_APPLICABLE or _NEARLY.fullmatch(text) is not None
-    return None, neither
+    return None, is_blank(text) or work_said(text) is Work.NOT_APPLICABLE
 
 
 _LONGEST_VOID = 12

@@ -45,7 +45,7 @@ def read_csv(name: str, data: bytes) -> RawSheet:
                 raise WorkbookUnreadableError("file-too-large", detail=f"CSV {len(rows) + 1} × {len(row)}")
             rows.append([value or None for value in row])
     except csv.Error as error:
-        raise WorkbookUnreadableError("file-corrupt", detail=f"CSV: {error}") from error
+        raise WorkbookUnreadableError("file-corrupt", detail="CSV") from error
     title = "".join("_" if ch in "[]:*?/\\" else ch for ch in PurePath(name).stem)[:_SHEET_NAME].strip("'")
     return RawSheet(title or "Sheet1", rows)
 

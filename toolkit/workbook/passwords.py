@@ -123,10 +123,10 @@ def _unlock(data: bytes, password: Secret) -> bytes | None:
             # It takes a right password for a wrong one where the hash is SHA-1, as in Excel 2010: what comes out tells.
             if verify or not ooxml or out.getvalue().startswith(b"PK\x03\x04"):
                 return out.getvalue()
-    except _errors() as error:
+    except _errors():
         if not ooxml:  # of .xls that are encrypted in other ways no more can be told
             raise WorkbookEncryptedError(UNKNOWN) from None
-        raise WorkbookUnreadableError("file-corrupt", detail=f"encryption: {type(error).__name__}") from None
+        raise WorkbookUnreadableError("file-corrupt", detail="EncryptionInfo") from None
     return None
 
 

@@ -47,7 +47,9 @@ def departments(book: Book, figures: Figures) -> Any:
     worst = figures.departments[0]
     if worst.counts.overdue:
         who = short(worst.name or words("unnamed-provider"), 32)
-        answer = words("chart-departments-worst", name=who, count=worst.counts.overdue)
+        alike = sum(1 for d in figures.departments if d.counts.overdue == worst.counts.overdue)
+        key = "chart-departments-worst" if alike == 1 else "chart-departments-alike"
+        answer = words(key, name=who, count=worst.counts.overdue, alike=alike)
     else:
         answer = words("chart-departments-fine")
     title = words("chart-departments", answer=answer)

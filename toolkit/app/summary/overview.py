@@ -166,7 +166,7 @@ def _completeness(words: Words, m: MonthEnd) -> list[Card]:
     if unread:
         key = "card-evidence-both" if absent else "card-evidence-unread"
         handed_in = replace(handed_in, note=words(key, count=absent, unread=unread))
-    there = [d for d in m.deliverables if d.found]
+    there = [d for d in m.deliverables if d.found and not d.error]
     lost = sum(1 for e in m.expected if not e.found)
     clean_ones = sum(1 for r in m.reconciliations if r.clean)
     lines = sum(r.open_count for r in m.reconciliations)

@@ -137,7 +137,9 @@ def _lines(book: Book, sheet: Any, top: int, done: tuple[Reconciliation, ...], l
             text = clean(explained(one.shown, line, lang), 400)
             sides: list[Cell] = []
             for items in (line.left, line.right):
-                label = book.words("and-also").join(clean(i.said, 40) for i in items[:3])
+                label = book.words("and-also").join(
+                    clean(i.said or f"{i.place.sheet}!{i.place.cell}", 40) for i in items[:3]
+                )
                 sides.append(links.to(items[0].place, label).within(_SIDE - 3) if items else "")
             for column, value in enumerate((name, *sides)):
                 book.write(sheet, row, column, value, text_wrap=True, indent=1)

@@ -244,10 +244,10 @@ def _completeness(page: Page, m: MonthEnd, figures: Figures) -> list[str]:
         said.append(words("report-deliverables", count=len(lost), names=names_of(words, names)))
     if m.deliverables:
         absent = sum(1 for d in m.deliverables if d.expected and not d.found)
-        errors = sum(1 for d in m.deliverables if d.errors)
-        rows = sum(d.rows for d in m.deliverables)
-        found = sum(1 for d in m.deliverables if d.found)
-        said.append(words("report-files", count=found, rows=f"{rows:,}", errors=errors, absent=absent))
+        read = [d for d in m.deliverables if d.found and not d.error]
+        shut = sum(1 for d in m.deliverables if d.found and d.error)
+        errors, rows = sum(1 for d in read if d.errors), f"{sum(d.rows for d in read):,}"
+        said.append(words("report-files", count=len(read), rows=rows, errors=errors, absent=absent, shut=shut))
     errors, warnings = figures.noted.severities[Severity.ERROR], figures.noted.severities[Severity.WARNING]
     said.append(words("report-problems", errors=errors, warnings=warnings, sheet=words.sheet("problems")))
     for one in m.reconciliations:

@@ -10,7 +10,7 @@ brought to yuan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.core.finding import Place, cell_name
@@ -53,17 +53,31 @@ def check(sheet: Sheet) -> Iterator[Problem]:
             continue
         theirs, their_unit, where = found
         rows = [i for i, r in enumerate(sheet.read.records) if holds(item.get("where", {}), r.get)]
-        amounts = [sheet.read.records[i].get(name) for i in rows if (i, name) not in sheet.read.merged]
-        mine = sum(v for v in amounts if isinstance(v, (int, float))) if name else float(len(rows))
-        unit = sheet.unit(name)
-        large = max(unit, their_unit)
-        sides = mine * unit / large, theirs * their_unit / large
-        typed, beside = sides if unit > their_unit else sides[::-1]
-        if differs(typed, beside, float(item.get("tolerance", 0)) * unit / large, large):
+        counting = [i for i in rows if sheet.read.numbers[i] not in sheet.read.void]
+        unit, within = sheet.unit(name), float(item.get("tolerance", 0))
+        mine = _mine(sheet, name, counting)
+        # The other side may have counted what became void here; a total that does is told by itself.
+        if all(_apart(one, unit, theirs, their_unit, within) for one in {mine, _mine(sheet, name, rows)}):
             params = _said(mine, theirs, unit, their_unit) | {"where": where}
             if name:
                 params["column"] = sheet.title(name)
             yield Problem(place, "deliverable-control", params, "" if name else "rows")
+
+
+def _mine(sheet: Sheet, name: str, rows: Sequence[int]) -> float:
+    """The sum of a column over some records, or how many records there are."""
+    if not name:
+        return float(len(rows))
+    amounts = (sheet.read.records[i].get(name) for i in rows if (i, name) not in sheet.read.merged)
+    return float(sum(v for v in amounts if isinstance(v, (int, float))))
+
+
+def _apart(mine: float, unit: int, theirs: float, their_unit: int, within: float) -> bool:
+    """Whether both sides differ, each in what it counts."""
+    large = max(unit, their_unit)
+    sides = mine * unit / large, theirs * their_unit / large
+    typed, beside = sides if unit > their_unit else sides[::-1]
+    return differs(typed, beside, within * unit / large, large)
 
 
 def _said(mine: float, theirs: float, unit: int, their_unit: int) -> dict[str, str]:

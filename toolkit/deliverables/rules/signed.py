@@ -168,9 +168,8 @@ def _after(text: str, label: str) -> str | None:
     wanted = r"[\s()]*".join(map(re.escape, unicodedata.normalize("NFKC", label)))  # 单位盖章 is 单位(盖章)
     if len(label) > 2 and label[-1] in "人员者":
         wanted += "?"  # 制表:张三
-    for m in re.finditer(
-        rf"{wanted}\)?(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?", plain
-    ):
+    ending = r"\)?(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?"
+    for m in re.finditer(wanted + ending, plain, re.IGNORECASE):
         alone = not plain[m.end() :].strip() and not m["colon"]
         if (not m["colon"] and not alone) or plain[: m.start()].endswith("已"):
             continue

@@ -3,7 +3,8 @@
 ``"x-total": ["金额"]``, or ``[{"column": "金额", "required": false, "tolerance": 0.01}]``. 小计 and 本页合计 are held
 against the rows since the last of them, one right below another (南区合计 below the 小计 of its shops) against all
 groups since one like itself, 合计 and 总计 against all rows; 累计 runs over periods and is passed over. That rows in
-different money were added up is told, and so is an amount in words that is none of these.
+different money were added up is told, and so is an amount in words that is none of these. Rows that say 作废 are in no
+total.
 """
 
 from __future__ import annotations
@@ -114,7 +115,11 @@ def _why(sheet: Sheet, column: _Column, have: float, span: Span) -> tuple[dict[s
     """Why a total may differ from its rows: what to say of those that are struck through, that cannot be read or are
     numbers typed as text, and which of the messages says it."""
     name, unit, numbers = column.name, sheet.unit(column.name), sheet.read.numbers
-    cells = [*_values(sheet, name, *span)]
+    cells = [*_values(sheet, name, *span, void=True)]
+    void = [numbers[i] for i, value in cells if numbers[i] in sheet.read.void and value]
+    if void and not differs(have, sum(v for _, v in cells if not isinstance(v, str)), column.within, unit):
+        return {"rows": listed(void)}, "void"
+    cells = [(i, value) for i, value in cells if numbers[i] not in sheet.read.void]
     struck = {row for row, c in sheet.found.sheet.struck if c == column.number}
     crossed = [numbers[i] for i, _ in cells if numbers[i] in struck]
     standing = [value for i, value in cells if numbers[i] not in struck and not isinstance(value, str)]
@@ -172,12 +177,15 @@ def _sum(sheet: Sheet, name: str, after: int, before: int) -> float:
     return sum((value for _, value in _values(sheet, name, after, before) if not isinstance(value, str)), 0.0)
 
 
-def _values(sheet: Sheet, name: str, after: int, before: int) -> Iterator[tuple[int, float | str]]:
+def _values(
+    sheet: Sheet, name: str, after: int, before: int, *, void: bool = False
+) -> Iterator[tuple[int, float | str]]:
     """Index and value of the cells of a column that are filled, in the rows after one row until another; a text is one
-    that could not be read as a number. A cell merged over several rows counts in the first of them."""
-    merged = sheet.read.merged
+    that could not be read as a number. A cell merged over several rows counts in the first of them. ``void``: also of
+    rows that are void."""
+    merged, left_out = sheet.read.merged, frozenset() if void else sheet.read.void
     for index, (number, record) in enumerate(zip(sheet.read.numbers, sheet.read.records, strict=True)):
-        if after < number <= before:
+        if after < number <= before and number not in left_out:
             value = record.get(name)
             if (index, name) in merged:
                 continue

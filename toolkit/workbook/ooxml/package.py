@@ -14,6 +14,7 @@ from toolkit.workbook.limits import check_ratio
 from toolkit.workbook.ooxml.zipfmt import (
     CENTRAL,
     DEFLATED,
+    DIRECTORY,
     EOCD,
     EOCD64,
     LOCAL,
@@ -119,18 +120,14 @@ class Package:
         if k in self._held:
             return self._held[k]
         member = self.members[k]
-        if member.flags & 1:
-            raise corrupt(f"{member.name}: encrypted")
+        if member.flags & 1 or member.method not in (STORED, DEFLATED):  # encrypted, or compressed in no way of Excel's
+            raise corrupt(member.name)
         start = self._data_start(member)
-        raw = self._data[start : start + member.compressed]
-        if member.method == STORED:
-            content = raw
-        elif member.method == DEFLATED:
-            content = inflate(raw, member.name, member.size)
-        else:
-            raise corrupt(f"{member.name}: method {member.method}")
+        content = self._data[start : start + member.compressed]
+        if member.method == DEFLATED:
+            content = inflate(content, member.name, member.size)
         if len(content) != member.size or crc32(content) != member.crc:
-            raise corrupt(f"{member.name}: CRC")
+            raise corrupt(member.name)
         return content
 
     def hold(self, name: str, content: bytes) -> None:
@@ -147,7 +144,7 @@ class Package:
         data = self._data
         at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65557))
         if at < 0 or at + EOCD.size > len(data):
-            raise corrupt("zip: end of central directory")
+            raise corrupt(DIRECTORY)
         _, disk, first, _, count, size, offset, comment = EOCD.unpack_from(data, at)
         end = at
         locator = at - LOCATOR.size
@@ -155,18 +152,18 @@ class Package:
             # The locator's offset does not know of prepended bytes; the record sits right before the locator.
             end = data.rfind(b"PK\x06\x06", max(0, locator - 4096), locator)
             if end < 0 or end + EOCD64.size > locator:
-                raise corrupt("zip64")
+                raise corrupt(DIRECTORY)
             _, _, _, _, disk, first, _, count, size, offset = EOCD64.unpack_from(data, end)
         if disk or first or size > end or count > size // CENTRAL.size:
-            raise corrupt("zip: central directory")
+            raise corrupt(DIRECTORY)
         self._central_start = end - size
         shift = end - size - offset  # bytes prepended to the archive
         if shift < 0:
-            raise corrupt("zip: central directory")
+            raise corrupt(DIRECTORY)
         self._comment = data[at + EOCD.size : at + EOCD.size + comment]
         members = list(self._entries(self._central_start, end, shift))
         if len(members) != count or not members:
-            raise corrupt("zip: central directory")
+            raise corrupt(DIRECTORY)
         for member in members:
             if member.size > MAX_PART:
                 raise WorkbookUnreadableError("file-too-large", detail=member.name)
@@ -189,7 +186,7 @@ class Package:
             compressed, size, name_len, extra_len, comment_len, offset = *fields[8:13], fields[16]
             stop = at + CENTRAL.size + name_len + extra_len + comment_len
             if signature != b"PK\x01\x02" or stop > end:
-                raise corrupt("zip: central directory")
+                raise corrupt(DIRECTORY)
             raw = self._data[at:stop]
             raw_name = raw[CENTRAL.size : CENTRAL.size + name_len]
             plain = flags & 0x800 or raw_name.isascii()  # ASCII is the same in both; then no table is loaded

@@ -29,9 +29,16 @@ class Packed(NamedTuple):
     data: bytes
 
 
-def corrupt(detail: str) -> WorkbookUnreadableError:
-    """The error for a damaged archive."""
-    return WorkbookUnreadableError("file-corrupt", detail=detail)
+DIRECTORY = "the directory at the end of the file"
+"""As ``catalogue.system`` knows it."""
+
+
+def corrupt(part: str) -> WorkbookUnreadableError:
+    """The error for a damaged archive: which part of it is damaged, a member or the ``DIRECTORY``.
+
+    How it is damaged nobody can mend by; zlib says that in English alone.
+    """
+    return WorkbookUnreadableError("file-corrupt", detail=part)
 
 
 def inflate(raw: bytes, name: str, size: int) -> bytes:
@@ -42,11 +49,11 @@ def inflate(raw: bytes, name: str, size: int) -> bytes:
         try:
             return bytes(fast.decompressobj(wbits=-15).decompress(raw, size + 1))
         except failure as e:
-            raise corrupt(f"{name}: {e}") from e
+            raise corrupt(name) from e
     try:
         return zlib.decompressobj(-15).decompress(raw, size + 1)
     except zlib.error as e:
-        raise corrupt(f"{name}: {e}") from e
+        raise corrupt(name) from e
 
 
 def crc32(content: bytes | bytearray, before: int = 0) -> int:
