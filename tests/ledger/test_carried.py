@@ -165,4 +165,21 @@ def test_what_was_waived_in_the_next_month_is_still_what_was_carried_over(tmp_pa
     assert [t[:2] for t in trend(url)] == [("2026-08", 4), ("2026-09", 2)]
 
 
+@pytest.mark.parametrize("lost", [True, False])
+def test_a_ledger_that_is_gone_is_not_begun_anew_without_a_word(tmp_path: Path, lost: bool) -> None:
+    august(tmp_path, "")
+    place = ("month-end", tmp_path / "2026-08", "--period", "2026-08", "--format", "json", "--jobs", "1")
+    first = dutybook(*place, "--as-of", "2026-09-01T18:00")
+    file = tmp_path / ".dutybook" / "ledger.sqlite"
+    assert file.exists()
+    if lost:
+        file.unlink()
+    second, third = (dutybook(*place, "--as-of", f"2026-09-0{day}T18:00") for day in (2, 3))
+    told = [
+        [f["message"] for f in ran.json["findings"] if f["rule"] == "ledger-begun"] for ran in (first, second, third)
+    ]
+    assert [len(some) for some in told] == [0, int(lost), 0]
+    assert not lost or ("以前的月结汇总" in told[1][0] and str(file) in told[1][0])
+
+
 _OPEN = (("周报", "2026-08-20"), ("专项", "2026-08-09"), ("提车单", "2026-08-15"))

@@ -221,6 +221,7 @@ class Keeper:
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
         if record.shape == SUMMARY:
+            self.remarks.anew = self.made is not None
             return
         facts = facts_of(identity, record, written, receipt, settled.tables if settled else None)
         if not (record.shape or judged):
