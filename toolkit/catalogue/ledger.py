@@ -221,6 +221,14 @@ ENTRIES: dict[str, Entry] = {
         "以前记过账的,请从备份恢复这个文件,再运行一次。",
         "If there were any, restore the file from a backup and run again.",
     ),
+    "ledger-begun:anew": entry(
+        "台账“{name}”是这次新建的,而文件夹里有以前的月结汇总;那时的记录和关账都不在里面",
+        "The ledger {name} was made by this run, though the folder has the summary of an earlier month-end; the runs and"
+        " closings of then are not in it",
+        "当时记过账的,请从备份恢复这个文件,再运行一次;当时没有记账(--ledger none)的,不用处理。",
+        "If there were any, restore the file from a backup and run again; if none was kept then (--ledger none), there is"
+        " nothing to do.",
+    ),
     "ledger-moved": entry(
         "台账认出:“{before}”现在是“{after}”,记录和关账都接着用",
         "The ledger knows it again: {before} is now {after}; its history and closings go on",

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, update
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.ledger import finding_rows, reading
+from toolkit.ledger.carried import copies, perhaps_earlier, with_periods
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.fact_reader import FactReader
@@ -52,6 +53,7 @@ class Bulk:
 
     def __init__(self, connection: Connection, run: RunFacts, number: int, stored: set[int], facts: FactReader) -> None:
         self.connection = connection
+        self.of = run.period
         self.period = period_code(run.period)
         self.as_of = moment_code(run.as_of) or 0
         self.number = number
@@ -65,7 +67,7 @@ class Bulk:
 
     def keep(self, items: Sequence[Item]) -> None:
         """Keep these workbooks."""
-        found = [item.seen if item.seen is not None else self.facts.read(item.judged) for item in items]
+        found = [item.seen if item.seen is not None else self._seen(item) for item in items]
         frozen = {i.file.path for i, rows in zip(items, found, strict=True) if self._is_frozen(rows)}
         before = self._workbooks(items, frozen)
         periods = {self.period} | {s.period for rows in found for s in rows}
@@ -87,13 +89,18 @@ class Bulk:
                 self._file(self.number, item.file, workbook.number, len(rows))
             if self._is_current(workbook):
                 if item.judged or not item.file.error:
-                    self._obligations(workbook, rows, series(item.file.path))
+                    self._obligations(workbook, rows, item.file.path)
                 there = standing[workbook.number]
                 new, ended = finding_rows.compared(item.findings, there, self.period, {s.period for s in rows})
                 self.rows.findings += [(workbook.number, *key, self.number, None) for key in new]
                 self.rows.findings_ended += ended
         self._lost(items, before)
         write(self.connection, self.rows, self.number, self.texts, self.stored, self.closings)
+
+    def _seen(self, item: Item) -> Sequence[Seen]:
+        now = self.facts.read(item.judged)
+        asked = perhaps_earlier(now, self.of, self.texts)
+        return with_periods(self.connection, item.file.path, now, asked, self.of, self.texts) if asked else now
 
     def _lost(self, items: Sequence[Item], before: Mapping[str, Before]) -> None:
         """What runs that did not finish wrote, as theirs."""
@@ -154,8 +161,9 @@ class Bulk:
 
     # -- obligations -----------------------------------------------------------------------------------------------
 
-    def _obligations(self, workbook: Before, now: Sequence[Seen], in_series: str) -> None:
+    def _obligations(self, workbook: Before, now: Sequence[Seen], path: str) -> None:
         here = {r.period for r in workbook.obligations if r.counts}
+        own = self._own_of_closed(workbook, path)
         ordinals: Counter[str] = Counter()
         for recorded in workbook.obligations:
             ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
@@ -164,22 +172,27 @@ class Bulk:
             code = old.period if old else new.period if new else self.period
             closed = code in self.closings
             if old is not None and new is not None:
-                if not closed or not old.counts:
+                if not closed or not (old.counts or old.number in own):
                     self._change(workbook.number, old, new, sure)
             elif new is not None:
                 if closed and (code in here or code == self.period):
                     continue  # a row added since: a finding, but no obligation of the period as it was closed
                 if code != self.period and not closed:
                     if code not in carried:
-                        carried[code] = self._elsewhere(workbook.number, in_series, code)
-                    if copies := carried[code].get(new.name):
-                        self.rows.uncounted.append(copies.popleft().number)
+                        carried[code] = self._elsewhere(workbook.number, series(path), code)
+                    if theirs := carried[code].get(new.name):
+                        self.rows.uncounted.append(theirs.popleft().number)
                 self._add(workbook.number, new, ordinals[new.name], counts=not closed)
                 ordinals[new.name] += 1
             elif old is not None and code == self.period and not closed:
                 self.rows.ended.append(old.number)
                 self.rows.uncounted.append(old.number)
                 self.rows.touched.add((workbook.number, code))
+
+    def _own_of_closed(self, workbook: Before, path: str) -> frozenset[int]:
+        """What the month's own workbook owed as it was closed, though it counts where it was carried to."""
+        mine = [r for r in workbook.obligations if not r.counts and r.period == self.period in self.closings]
+        return frozenset(r.number for r in mine) - copies(self.connection, path, mine)
 
     def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, deque[Recorded]]:
         """What counts in other workbooks of a series, by name: last month's copy, of which this one may go on."""

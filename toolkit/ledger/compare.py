@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.finding import Finding, Place, Severity, shortened
@@ -48,6 +48,7 @@ def settle(
     levels: Mapping[str, Severity | None] | None = None,
     known: Sequence[str] = (),
     fingerprint: str = "",
+    copies: Container[int] = frozenset(),
 ) -> Settled:
     """Put what was judged beside what is recorded.
 
@@ -58,14 +59,17 @@ def settle(
         period: that of the run.
         known: the workbook's fingerprint when the period was closed, then those after our own writes.
         fingerprint: the workbook's now.
+        copies: the recorded obligations that came from an earlier copy of the workbook, by their numbers.
 
     Returns:
         None for ``judged`` where nothing is frozen; else obligations of closed periods as they were frozen, others as
         judged; a finding for each status that may not follow the recorded one, and for each change since a period was
         closed.
     """
-    # What was carried over into a later workbook while its period was closed counts nowhere, and is not frozen.
-    frozen_here = {r.period for r in before if r.counts and r.period in closings}
+    # What was carried over into a later workbook goes on there, whether or not its period was closed before.
+    kept = [r for r in before if r.number not in copies and (r.counts or r.period == period)]
+    here = {r.number for r in kept}
+    frozen_here = {r.period for r in kept if r.period in closings}
     out: dict[int, Judged | None] = {}  # None: as it was judged
     frozen: dict[tuple[str, int], Judged] = {}
     gone: list[Judged] = []
@@ -74,7 +78,7 @@ def settle(
     for old, new, sure in match_renamed(before, now, texts):
         code = old.period if old else new.period if new else period
         closing = closings.get(code)
-        carried = not old.counts if old else code not in frozen_here and code != period
+        carried = old.number not in here if old else code not in frozen_here and code != period
         if closing is None or carried:
             if new is not None:
                 out[id(new)] = None
@@ -94,7 +98,7 @@ def settle(
     if frozen_here and not late and known and fingerprint and fingerprint not in known:
         params = _about(closings[max(frozen_here)])
         params |= {"before": known[0][:_FINGERPRINT], "after": fingerprint[:_FINGERPRINT]}
-        if any(r.fact.review is None for r in before if r.counts and r.period in closings):
+        if any(r.fact.review is None for r in kept if r.period in closings):
             findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file-unknown", Severity.WARNING))
         else:
             findings.append(_finding(Place(workbook), LATE_CHANGE, params, "file", Severity.INFO))

@@ -141,21 +141,29 @@ class Keeper:
 
     def _settle(self, path: Path, name: str, fingerprint: str, judged: Sequence[Judged]) -> Settled:
         from toolkit.ledger import reading
+        from toolkit.ledger.carried import copies as copies_of
+        from toolkit.ledger.carried import perhaps_earlier, with_periods
         from toolkit.ledger.versions import fingerprints as versions
 
         recorder = self._recording()
         identity = self.location.identity(path)
         run = period_code(self.run.period)
         fingerprints: list[str] = []
+        copies: frozenset[int] = frozenset()
         now, texts = recorder.facts.read(judged), recorder.facts.texts
         start = self._start()
         before, closings = start.meet(identity, fingerprint, now, recorder.facts), start.closings
         lost = start.lost(path, fingerprint, before)
+        if asked := perhaps_earlier(now, self.run.period, texts):
+            with self.ledger.reading() as connection:
+                now = with_periods(connection, identity, now, asked, self.run.period, texts)
         if before.last_run:
             before = replace(before, obligations=[])  # read again where the workbook changed under us
             with self.ledger.reading() as connection:
                 reading.fill(connection, [before], {run} | {s.period for s in now}, texts)
-                frozen = [r.period for r in before.obligations if r.counts and r.period in closings]
+                closed = [r for r in before.obligations if r.period in closings]
+                copies = copies_of(connection, identity, closed)
+                frozen = [r.period for r in closed if r.number not in copies and (r.counts or r.period == run)]
                 if frozen:
                     fingerprints, left = versions(connection, before.number, closings[max(frozen)].run)
                     fingerprints += [one.receipt.fingerprint_after for one in lost]
@@ -173,6 +181,7 @@ class Keeper:
             levels=self.levels,
             known=fingerprints,
             fingerprint=fingerprint,
+            copies=copies,
         )
 
     def _start(self) -> AtStart:
@@ -213,6 +222,7 @@ class Keeper:
         self._seen.add(identity)
         self._kept.update(hash((record.name, f)) for f in findings)
         if record.shape == SUMMARY:
+            self.remarks.anew = self.made is not None
             return
         facts = facts_of(identity, record, written, receipt, settled.tables if settled else None)
         if not (record.shape or judged):

@@ -22,12 +22,14 @@ class Remarks:
 
     Attributes:
         begun: the ledger's file was there, and nothing in it.
+        anew: it was made by this run, though the summary of an earlier month-end lies in the folder.
         overtaken: somebody closed the period in the meantime.
         failed: why nothing is kept any more; all else is without interest then.
         severity: how bad that is.
     """
 
     begun: bool = False
+    anew: bool = False
     overtaken: bool = False
     failed: CannotRunError | None = None
     severity: Severity = Severity.ERROR
@@ -55,6 +57,8 @@ class Remarks:
             return
         if self.begun:
             yield finding("ledger-begun", name=ledger.name)
+        if self.anew:
+            yield finding("ledger-begun", name=ledger.name, variant="anew")
         if self._ahead:
             yield finding("ledger-ahead", as_of=_shown(run.as_of), later=_shown(moment_of(self._ahead)))
         if self.overtaken:
