@@ -105,6 +105,8 @@ def test_of_two_deadlines_the_one_that_counts(calendar: WorkCalendar) -> None:
         ("12月前每周五报,12月起每周一报", "11-06 11-13 12-07"),
         ("12月前每周五,之后每周一", "11-06 11-13 12-07"),
         ("11月5日延期至8日", "11-08"),
+        ("滞后2周", ""),
+        ("B/L日后21天内交单", "11-25"),
     ],
 )
 def test_all_days_of_a_phrase(text: str, days: str, calendar: WorkCalendar) -> None:

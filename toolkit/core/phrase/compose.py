@@ -148,8 +148,9 @@ def _take(s: State, i: int, t: Token) -> None:
         s.note("negation")
     elif cls == "AMOUNT" and all(o is t or o.cls in ROUND_A_LENGTH for o in s.tokens):
         take_span(s, i, t)
-    elif cls == "AMOUNT" and _further_ahead(s, i):
-        take_span(s, i, Token("SPAN", {**t.value, "before": True, "event": s.draft.event}, t.start, t.end))
+    elif cls == "AMOUNT" and _further_length(s, i):
+        ahead = {"before": True, "event": s.draft.event} if (s.draft.span or {}).get("before") else {"after": True}
+        take_span(s, i, Token("SPAN", {**t.value, **ahead}, t.start, t.end))
     elif cls == "AMOUNT" and (_one_of_several(s, i) or _workdays_last(s, i) or _must_follow(s, i)):
         take_span(s, i, Token("SPAN", {**t.value, "amb": "within-implied"}, t.start, t.end))
     elif cls == "AMOUNT" and s.draft.freq and previous(s, i, 1, "LEAST"):
@@ -221,10 +222,13 @@ def _one_of_several(s: State, i: int) -> bool:
     return len(ends) > 1 and (bool(short) or labelled or brief)
 
 
-def _further_ahead(s: State, i: int) -> bool:
-    """到期前60天、30天、15天: one more length before the same event."""
-    ahead = s.draft.span is not None and s.draft.span.get("before")
-    return bool(ahead and previous(s, i, 1, "LIST", "AND") and s.tokens[i - 2].cls in ("SPAN", "AMOUNT"))
+def _further_length(s: State, i: int) -> bool:
+    """到期前60天、30天、15天, 交车后3天、7天、30天各回访一次: one more length from the same event."""
+    span, nxt = s.draft.span, token_at(s, i + 1)
+    if span is None or not (previous(s, i, 1, "LIST", "AND") and s.tokens[i - 2].cls in ("SPAN", "AMOUNT")):
+        return False
+    each = nxt is not None and (nxt.cls in ("LIST", "PEREACH", "QUOTA") or s.text.startswith("分别", nxt.start))
+    return bool(span.get("before")) or (s.chinese and each)
 
 
 def _must_follow(s: State, i: int) -> bool:

@@ -97,6 +97,7 @@ def event_before(s: State, t: Token, end: int | None = None) -> str:
     return clean_event(s.text[start : t.start if end is None else end], connected)
 
 
+_IN_A_WORD = compiled(r"\b[A-Za-z]/[A-Za-z]\b")  # B/L date
 _BEFORE_A_TIME = ("at", "by", "on", "in")  # next day at 10:00
 
 
@@ -104,6 +105,8 @@ def event_after(s: State, i: int, t: Token) -> str:
     """The event that the words behind a token name, up to the next slot or the end of the clause."""
     end = len(s.text)
     for other in s.tokens[i + 1 :]:
+        if other.cls == "LIST" and _IN_A_WORD.match(s.text, other.start - 1):
+            continue
         if other.cls in BREAKS or other.cls in SLOTS or other.cls in ("AND", "BEFOREP", "UNTIL", "LIST", "IFFALLS"):
             end = other.start
             break

@@ -33,6 +33,7 @@ _RECENT = (20, 40)  # years of two figures
 _NUMBER_OF = compiled(r"(?:[a-z]|(?<![a-z])(?!due|ddl|eta|etd|end|by)[a-z]{1,4}[-_/#])\Z")
 _PACKED_NUMBER = compiled(r"(?:(?<=\bpo )|(?<=\bso )|(?<=\bno )|(?<=\binv )|(?<=\bref ))20\d{6}(?! ?(?:之?前|以前|截))")
 _MEASURES = frozenset({"DAY", "NATURAL", "WORKDAY", "HOUR", "WORKHOUR", "MONTHS", "YEAR"})
+_TIME_ENDS = compiled(r" *(?:$|[,;.()]|[之以]?前|截|止|hrs?\b|h\b|local|sharp|latest)")
 _DECIMAL = compiled(r"\d+\.(?:\d|[257][05])")
 _COUNTED = compiled(r"[月日号天周年时点分个季]|小时|工作日|星期|礼拜|自然日|[a-z]")
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
@@ -198,16 +199,24 @@ def _decimal_before(unit: Token, out: list[Token], folded: str) -> None:
 
 
 def _four_figures(token: Token, folded: str, before: list[Token]) -> Token:
-    """0800, at 1730, 0800 & 2000: a time of day as nurses and soldiers write it."""
+    """0800, at 1730, 0800 & 2000, 20261120 1800: a time of day as nurses and soldiers write it."""
     n = int(token.value)
     last = before[-1] if before else None
     if n > 2400 or n % 100 > 59:
         return token
     listed = len(before) > 1 and before[-1].cls in ("AND", "LIST", "TO") and before[-2].cls == "HM"
     said = last is not None and (last.value == "at" or (last.cls in ("BY", "BEFOREP") and n < 1960))
-    if folded[token.start] == "0" or listed or said:
+    if folded[token.start] == "0" or listed or said or (_dated(before) and _TIME_ENDS.match(folded, token.end)):
         return Token("HM", n // 100 * 3600 + n % 100 * 60, token.start, token.end)
     return token
+
+
+def _dated(before: list[Token]) -> bool:
+    """Whether a whole date ends the tokens: 2026-11-20, 20 Nov 2026, 11月20日."""
+    classes = [t.cls for t in before[-4:]]
+    if classes[-1:] == ["NUM"] and len(classes) > 1:  # of a year
+        return 2000 < int(before[-1].value) < 2100 and "MONTHNAME" in classes[-3:-1]
+    return classes[-1:] == ["DATE"] or (classes[-1:] in (["RI"], ["HAO"]) and classes[-3:-2] == ["MONTH"])
 
 
 def _short_date(numbers: list[int], text: str, at: int, end: int) -> Token:

@@ -62,6 +62,14 @@ def _behind_zone(s: State, j: int) -> int:
     return j
 
 
+def _behind_comma(s: State, i: int, j: int) -> int:
+    """17:00,11月20日, 17:00(11月20日): past the mark between a time alone and a day that has none itself."""
+    mark, day = token_at(s, j), token_at(s, j + 1)
+    if i or mark is None or day is None or mark.cls not in ("STOP", "LIST", "OPEN") or day.cls not in ("POS", "FREQ"):
+        return j
+    return j if any(t.cls in ("CLOCK", "PART") for t in s.tokens[j:]) else j + 1
+
+
 def _says_time(s: State, k: int) -> bool:
     """Beijing time, UK local time, (London)."""
     behind, before = token_at(s, k + 1), token_at(s, k - 1)
@@ -90,7 +98,7 @@ def take_clock(s: State, i: int, t: Token) -> None:
         j += 2  # 9am, 12pm and 3pm daily
     if j > i + 1 and not s.chinese:
         value["linked"] = True
-    j = _behind_zone(s, j) if not s.chinese else j
+    j = _behind_zone(s, j) if not s.chinese else _behind_comma(s, i, j)
     ahead = token_at(s, j)
     onto = ahead is not None and (ahead.cls in SLOTS or (ahead.cls in ("ON", "OF") and is_slot(s, j + 1)))
     of_day = not s.chinese and d.dayref is not None  # on the day of the training, evening

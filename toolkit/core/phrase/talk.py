@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.core.phrase.grammar import Fields, Token
 from toolkit.core.phrase.state import ROUND_A_LENGTH, State, alone_at, fits, late_after, later, previous, token_at
 from toolkit.core.phrase.text import fold
+from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
 
 _FULFILMENT = ("完成", "办结", "交付", "到位")
@@ -29,6 +30,17 @@ class Said(NamedTuple):
         return cls(value.pop("freq", None), value.pop("amb", None), *flags)
 
 
+_DONE_BY_NOW = compiled(
+    "(?:之前|以前|前|之内|以内|内)?(?:均|都|全部|业)?已(?!批)经?[^,;.()、的应须需要将于在后 ]{1,4}(?: *[,;.)]|$)"
+)
+
+
+def done_by_now(s: State, t: Token) -> bool:
+    """3日内已办结, 11月3日前已完成: what was done, right behind a day or a length."""
+    said = fold(s.text)[t.end :]
+    return s.chinese and _DONE_BY_NOW.match(said.lstrip() if t.cls == "POS" else said) is not None
+
+
 def stands_alone(s: State, i: int, value: Fields) -> bool:
     """Whether a day is a clause of its own, as far as it needs to be."""
     nxt = token_at(s, i + 1)
@@ -40,7 +52,7 @@ def is_talk(
     s: State, i: int, t: Token, value: Fields, said: Said, relation: str | None, anchored: bool, alone: bool
 ) -> bool:
     """Whether the words for a day are about something else than a deadline."""
-    if relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i)):
+    if done_by_now(s, t) or (relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i))):
         return True
     if said.weak and not (relation or s.month_ahead or _firm(s, value, said, alone)):
         return True

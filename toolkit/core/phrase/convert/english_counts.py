@@ -26,6 +26,22 @@ def span_dom(tokens: Sequence[Token]) -> Fields | None:
     return {"n": days[0], "unit": "day", "working": working, "next": True, "on": True, "src": "NTH"}
 
 
+def one_day(tokens: Sequence[Token]) -> Fields | None:
+    """the day after delivery; of a few days after it nobody knows how many."""
+    day = first_of(tokens, "DAY")
+    return None if day is None or str(day.value).endswith(("s", "s'")) else {"n": 1}
+
+
+def done_then(tokens: Sequence[Token]) -> Fields | None:
+    """sent 3 November, submitted Friday: when it was done; send 3 November, and sent by it, are promises."""
+    return {} if tokens[0].cls == "DONEWORD" or str(tokens[0].value).endswith(("ed", "paid")) else None
+
+
+def when_begun(tokens: Sequence[Token]) -> Fields | None:
+    """Start date: 20 Nov 2026."""
+    return {} if str(tokens[0].value).endswith(("start date", "effective date", "commencement date")) else None
+
+
 def named(tokens: Sequence[Token]) -> Fields:
     """invoice date plus 30 days: the words that name the event, by their place in the phrase."""
     return {"named": (tokens[0].start, tokens[0].end)}
