@@ -196,3 +196,42 @@ def test_an_end_only_where_it_is_done_is_no_deadline(due: tuple[object, ...]) ->
 def test_what_was_logged_by_the_clock_is_no_plan() -> None:
     row = ["抄表", "张三", datetime(2026, 11, 4, 9), datetime(2026, 11, 4, 12)]
     assert find_tables("s", [["工作内容", "负责人", "开始时间", "结束时间"], row, row], ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("came", "deadline"),
+    [("Practical completion", "Within {} days of practical completion"), ("竣工完成日期", "竣工完成后{}日内")],
+)
+def test_what_deadlines_count_from_is_no_completion(came: str, deadline: str) -> None:
+    """Also where its name ends in a word of completions: what is owed came on another day."""
+    rows: list[list[object]] = [["Document", "Contractor", came, "Due", "Received"]]
+    days = [datetime(2026, 10, 16), *(datetime(2026, 11, day) for day in (12, 16))]
+    rows += [[f"Manual {n}", "Mace", days[0], deadline.format(28), day] for n, day in enumerate(days[1:])]
+    (table,) = find_tables("s", rows, ())
+    assert table.header.columns["submitted_at"] == 5 and [*table.header.event_columns.values()] == [3]
+
+
+def test_a_day_of_the_month_is_no_event() -> None:
+    """So Last supplied, the only column of days beside "by the last day of the month", says when it came."""
+    days = ["Monthly, by the 3rd", "Monthly, by the last day of the month", "Monthly, by the last day of each month"]
+    rows = [["Item", "Supplied by", "Deadline", "Last supplied"]]
+    rows += [[f"Report {n}", "HR", day, datetime(2026, 11, 3 + n)] for n, day in enumerate(days)]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert columns["submitted_at"] == 4 and "event_at" not in columns
+
+
+@pytest.mark.parametrize(("held", "dated"), [("supplier quote", False), ("3 Nov 2026", True)])
+def test_waiting_on_says_for_whom(held: str, dated: bool) -> None:
+    rows = [["Task", "Owner", "Due", "Status", "Waiting on"], ["Draft advert", "Beth", "17 Nov 2026", "WIP", held]]
+    header = find_tables("s", rows, ())[0].header
+    assert (5 in [*header.event_columns.values(), *header.columns.values()]) is dated
+
+
+def test_an_english_name_is_what_its_last_word_says() -> None:
+    """Report due, beside the day from which "3 days after incident" counts."""
+    names = ["Incident", "Report", "Date of incident", "Report due", "Report submitted", "Report owner"]
+    said = [("3 days after incident", "4 Nov 2026"), ("24 hours after incident", None)]
+    rows = [names, *([f"I-{n}", "Fall report", "2 Nov 2026", *it, "Kim"] for n, it in enumerate(said))]
+    header = find_tables("s", rows, ())[0].header
+    assert [header.columns[field] for field in ("deliverable", "phrase", "submitted_at", "owner")] == [2, 4, 5, 6]
+    assert [*header.event_columns.values()] == [3]

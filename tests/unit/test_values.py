@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from toolkit.core.period import Period
 from toolkit.core.stamp import local_text
 from toolkit.core.status import Work
+from toolkit.sheet.day_order import in_column
 from toolkit.sheet.period_cells import read_period
 from toolkit.sheet.scores import read_score
 from toolkit.sheet.status_forms import act_of
@@ -289,6 +290,8 @@ _OF_ANOTHER_TIME = (
     "已挂起",
     "paused",
     "onhold",
+    "blocked",
+    "draft",
     "在途",
     "在途中",
     "未到期",
@@ -431,3 +434,27 @@ def test_scores_as_people_give_them() -> None:
     assert {read_score(raw) for raw in (None, "-", "无", "/")} == {(None, True)}
     for wrong in (0, 6, "6", "100", "4/10", "5.5", "★★☆", "满分", "2 - slow", date(2026, 5, 4)):
         assert read_score(wrong) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        (["30/10/26", "14/11/26"], "2026-11-03"),
+        (["10/30/26", "11/14/26"], "2026-03-11"),
+        (["27/10/26"], "ambiguous-order"),  # the 26th of October 2027, too
+        (["26/10/30"], "ambiguous-order"),
+    ],
+)
+def test_a_column_says_how_days_before_a_year_of_two_figures_are_meant(cells: list[str], day: str) -> None:
+    found = read_moment("03/11/26", in_column(cells, DateContext(Period(2026, 11))))
+    assert day == (found.problem or str(found.value.day if found.value else ""))
+
+
+@pytest.mark.parametrize(
+    ("said", "work"),
+    [("Blocked", Work.IN_PROGRESS), ("At risk", Work.IN_PROGRESS), ("Work in progress", Work.IN_PROGRESS),
+     ("New", Work.NOT_STARTED), ("Not returned", Work.NOT_STARTED), ("Not required", Work.NOT_APPLICABLE),
+     ("Actioned", Work.SUBMITTED), ("Not yet implemented", Work.NOT_STARTED)],
+)  # fmt: skip
+def test_statuses_of_offices_that_write_english(said: str, work: Work) -> None:
+    assert read_work(said) == (work, True)

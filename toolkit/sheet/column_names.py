@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from toolkit.patterns import compiled
@@ -175,6 +175,9 @@ _SUM_DUE = compiled(
     r"\b(?:total|amounts?|balance|net|gross|sum|principal|interest|premium)\W+(?:amount\W+)?due\b", re.I
 )
 """How much somebody owes: Total due."""
+_PREPOSITIONS = frozenset("of for to in on at from with".split())  # noqa: SIM905
+_OPENING = compiled(r"[(\[{]")
+"""Deadline for the report, Report (due): what stands last says of what it is."""
 _FOR_LATER = has_words("补交 补报 补送 补正")
 
 
@@ -200,11 +203,13 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         ends = [" ".join(part) for k in range(1, _MOST_WORDS + 1) for part in (words[:k], words[-k:])]
         dated = words[1:2] == ["of"] and words[0] in ("date", "day", "time")  # Date of issue is no issue
         said = is_said(text)
+        last = _PREPOSITIONS.isdisjoint(words) and not _OPENING.search(text)
         told = (
             field
-            for _, field in _known(ends, _LOOSE_WORDS)
+            for part, field in _known(ends, _LOOSE_WORDS)
             if not (field == "evidence" and _WANTED.search(text))
             and not (dated and field == "deliverable")
+            and not (last and field == "deliverable" and _ends_as_another(words, part))
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (field == "phrase" and _SUM_DUE.search(text))
             and not (said and field in _OF_SOMEBODY)
@@ -233,6 +238,15 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
         ),
         (),
     )
+
+
+def _ends_as_another(words: Sequence[str], part: str) -> bool:
+    """Whether an English name ends as one of another field than that with which it begins: Report due, Action owner.
+
+    Its last word says what it is, and those before of what.
+    """
+    ends = [" ".join(words[k:]) for k in range(part.count(" ") + 1, len(words))]
+    return " ".join(words).startswith(f"{part} ") and any(end in _LOOSE_WORDS for end in ends)
 
 
 def _or_again(name: str, field: str, rank: int) -> tuple[tuple[str, int], ...]:

@@ -5,7 +5,7 @@ Names only; ``date_roles`` looks at what stands below them, and decides.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import LOOSE, fields_of, is_of_another_time
@@ -14,11 +14,13 @@ from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.plan_names import says_began
+from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
 
 _NO_EVENTS = tuple(
     "填表 制表 更新 打印 录入 出生 创建 编制 修订 检查 上次 下次 打卡 birth print update created".split()  # noqa: SIM905
 )
+_FIGURE = compiled(r"\d")
 _DAY = "- 日 日期 时间"
 _BEGUN = NameWords(
     # somebody asked for it, or told of it
@@ -118,17 +120,32 @@ _ACTUAL = 3
 _HARDLY, _LAST_OF_ALL = 1, -1
 
 
-def named_events(cells: Mapping[int, str], taken: Container[int]) -> dict[str, int]:
-    """Columns called like the day of an event (提车日期), by that event."""
+def named_events(cells: Mapping[int, str], taken: Container[int], body: Sequence[Sequence[Raw]]) -> dict[str, int]:
+    """Columns called like the day of an event (提车日期), by that event; Waiting on says for whom, by what is in it."""
     events: dict[str, int] = {}
     for column, text in cells.items():
         stem = event_stem(text)
         # 2月完成时间 says when something was done, 预计完成时间 and 调整后时间 when it is to be: no event column does.
         end = is_moved(text)
         end = end or any(f == "submitted_at" or (f == "phrase" and rank < LOOSE) for f, rank in fields_of(text))
-        if stem and column not in taken and not stem.startswith(_NO_EVENTS) and not end:
+        if (
+            stem
+            and column not in taken
+            and not stem.startswith(_NO_EVENTS)
+            and not (end or _says_on_what(text, column, body))
+        ):
             events.setdefault(stem, column)
     return events
+
+
+def _says_on_what(name: str, column: int, body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether only words without any figure stand below an English name: Waiting on, Depends on."""
+    held = [row[column - 1] for row in body if len(row) >= column and row[column - 1] not in (None, "")]
+    return (
+        name.isascii()
+        and bool(held)
+        and all(isinstance(value, str) and _FIGURE.search(value) is None for value in held)
+    )
 
 
 def speaks_for(name: str, *, is_start: bool = False, is_end: bool = False) -> tuple[int, int]:

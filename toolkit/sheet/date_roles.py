@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from toolkit.record import NamedTuple
-from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.column_names import LOOSE, fields_of
 from toolkit.sheet.date_names import is_beginning, is_looked_at, is_no_end, is_of_something_else
+from toolkit.sheet.event_names import counted_from, says_event
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.values import Raw
+from toolkit.sheet.vocabulary import event_stem, normal
 
 
 class Dates(NamedTuple):
@@ -41,7 +43,9 @@ def date_roles(
         body: rows below the header.
     """
     body = body[:LOOKED_AT]
-    known, general = columns.get("submitted_at", 0), columns.get("event_at", 0)
+    known, general, phrase = columns.get("submitted_at", 0), columns.get("event_at", 0), columns["phrase"]
+    if known and _is_counted_from(cells[known], held_in(body, phrase)):
+        columns, known = {field: c for field, c in columns.items() if c != known}, 0
     rest = (c for c in cells if c not in columns.values() and c not in own)
     if known and not any(are_dates(held_in(body, c)) for c in rest):
         return Dates(columns, events)
@@ -49,7 +53,6 @@ def date_roles(
     from toolkit.sheet.date_times import Times
     from toolkit.sheet.date_weights import best_pair, may_be_end, weighed
 
-    phrase = columns["phrase"]
     counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
     table = Dated(cells, columns, body, counted)
     free = free_columns(table, own)
@@ -92,6 +95,19 @@ def _with_end(
     if before and is_ticked(cells[before], held_in(body, before)):
         found.setdefault("work", before)
     return found
+
+
+def _is_counted_from(name: str, deadlines: Sequence[Raw]) -> bool:
+    """Whether most deadlines count from what a column of a longer name than Completion says that was completed.
+
+    Practical completion beside "within 28 days of practical completion", 竣工完成日期 beside 竣工完成后5日内.
+    """
+    if any(field == "submitted_at" and rank < LOOSE for field, rank in fields_of(name)):
+        return False
+    stem = event_stem(name) or normal(name)
+    said = [value for value in deadlines if isinstance(value, str)]
+    named = [text for text in said if says_event(stem, text) and stem in normal(counted_from(text))]
+    return len(named) * 2 > len(deadlines)
 
 
 def _is_beside(name: str) -> bool:

@@ -9,15 +9,16 @@ from re import Pattern
 from toolkit.patterns import compiled
 from toolkit.sheet.fields import DATED
 from toolkit.sheet.table import Table, at
-from toolkit.sheet.values import DateContext, Raw, Read, read_moment
+from toolkit.sheet.values import DateContext, Raw, Read, ends_in_year, read_moment
 
-_LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*\d{4}(?!\d)")
+_LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
+_SHORT_YEAR = 2
 _SHORT = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)\s*(?:$|[(（,，;；]|\d{1,2}[:：])")
 
 
 def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
     """The context for a column's cells: with their order, where some of them prove it and none the contrary."""
-    orders = _orders(cells, _LAST)
+    orders = _orders(cells, _LAST, context)
     return context._replace(order=orders.pop()) if len(orders) == 1 else context
 
 
@@ -29,7 +30,7 @@ def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
     cells, deadlines = {*_dates(tables)}, {*_texts(tables, lambda table: {table.header.columns.get("phrase", 0)} - {0})}
     context = in_column(cells | deadlines, context)
     # 13/10 says it of those without a year. That they are written month first need not be proven.
-    orders = _orders({*cells, *(text for text in deadlines if "/" in text and text != "24/7")}, _SHORT) or {
+    orders = _orders({*cells, *(text for text in deadlines if "/" in text and text != "24/7")}, _SHORT, context) or {
         context.order
     }
     return context._replace(short="dmy") if orders == {"dmy"} else context
@@ -51,11 +52,12 @@ def read_past(raw: Raw, context: DateContext) -> Read:
     return found._replace(problem="ambiguous-order", other=other)
 
 
-def _orders(cells: Iterable[Raw], pattern: Pattern[str]) -> set[str]:
-    """The orders that some of the cells prove."""
+def _orders(cells: Iterable[Raw], pattern: Pattern[str], context: DateContext) -> set[str]:
+    """The orders that some of the cells prove; 30/10/26 does so only where it ends in its year."""
     orders: set[str] = set()
     for text in {cell for cell in cells if type(cell) is str}:
-        if m := pattern.match(text):
+        m = pattern.match(text)
+        if m and not (pattern is _LAST and len(m[3]) == _SHORT_YEAR and not ends_in_year(m[1], m[3], context.period)):
             first, second = int(m[1]), int(m[2])
             if 31 >= first > 12 >= second > 0:
                 orders.add("dmy")

@@ -42,7 +42,8 @@ from toolkit.sheet.words import are_verdicts, read_yes
 LOOKED_AT = 40  # rows from the top of a sheet
 _COUNTED = compiled(
     r"[内內后後]|[当當][日天]|次日|翌日|之?日起|T\+"
-    r"|within|after|from|upon|same day|next day|(?:days?|hours?|weeks?|months?) of",
+    r"|within|after|from|upon|same day|next day"
+    r"|(?:days?|hours?|weeks?|months?) of(?! (?:(?:the|each|every|next|following) )*(?:week|month|quarter|year)\b)",
     re.IGNORECASE,
 )
 _BY = compiled(r"[前内內]|[后後].*[\d一二三四五六七八九十两]|\b(?:within|before|by)\b", re.I)

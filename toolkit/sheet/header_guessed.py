@@ -67,7 +67,7 @@ def guessed_header(rows: Sequence[Sequence[Raw]], clues: Clues) -> Header | None
         if "submitted_at" not in columns and done:
             columns["submitted_at"] = done
     free = unserved(names, [*columns.values(), *ours])
-    events = {stem: c for stem, c in named_events(free, ()).items() if not called("submitted_at", names[c])}
+    events = {stem: c for stem, c in named_events(free, (), body).items() if not called("submitted_at", names[c])}
     events |= event_columns(free, columns["phrase"], body)
     columns, events, again = with_second_time(names, columns, events, ours, body)
     columns, far = with_status(names, columns, [*events.values(), *ours], body)

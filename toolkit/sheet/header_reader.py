@@ -129,7 +129,7 @@ def _header(
     if "verdict" not in columns and (said := verdict_column(columns, cells, ours, body)):
         guessed += () if said == columns.get("score_reason") else ("verdict",)
         columns = {field: c for field, c in columns.items() if c != said} | {"verdict": said}
-    events = named_events(cells, {*columns.values(), *ours})
+    events = named_events(cells, {*columns.values(), *ours}, body)
     if "event_at" in columns and (stem := event_stem(cells[columns["event_at"]])):
         events.setdefault(stem, columns["event_at"])
     far: tuple[str, ...] = ()

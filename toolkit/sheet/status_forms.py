@@ -58,7 +58,7 @@ _TICKED = compiled(r"y/?n|yes/?no|是/?否|[√✓]/?[×x✗]|打[勾钩√✓]|
 _TICKED_SIGNS = frozenset("y是√✓打画")  # one of which such a name has
 _DONE_EN = either(
     "done complete completed closed submitted filed sent delivered received recd lodged uploaded shipped issued resolved"
-    " settled replied responded answered provided supplied handedin handedover reported",
+    " settled replied responded answered provided supplied handedin handedover reported implemented actioned",
     "rec'd",
 )
 _ACT_EN = compiled(rf"(?:all|fully|already|isit)?(?:{_DONE_EN}|returned|givenback|sorted|fixed|ok)")
@@ -157,7 +157,9 @@ def _shorter(act: str) -> str:
 
 _EN = (
     (
-        compiled(rf"(?:not|(?:still|yet)?tobe)(?:yet)?{_DONE_EN}(?:yet)?|outstanding|awaited|awaiting|tofollow"),
+        compiled(
+            rf"(?:not|(?:still|yet)?tobe)(?:yet)?(?:{_DONE_EN}|returned)(?:yet)?|outstanding|awaited|awaiting|tofollow"
+        ),
         Work.NOT_STARTED,
     ),
     (compiled(rf"(?:partial(?:ly)?|part(?:ly)?|half)(?:{_DONE_EN})?|underway|intransit"), Work.IN_PROGRESS),

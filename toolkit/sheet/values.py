@@ -233,7 +233,12 @@ def _dated(m: re.Match[str], second: int | None, context: DateContext) -> Read:
 def _ends_in_year(found: dict[str, str | None], text: str, period: Period) -> bool:
     """Whether 05/11/26 ends in its year: that is near the period, and what comes first is not."""
     first, last = found.get("y") or "", found.get("d") or ""
-    if len(first) != len(last) or len(first) != len("26") or found.get("roc") or "年" in text:
+    return not (found.get("roc") or "年" in text) and ends_in_year(first, last, period)
+
+
+def ends_in_year(first: str, last: str, period: Period) -> bool:
+    """Whether of the first and the last figures of a date, two each, the last are its year, and the first cannot be."""
+    if len(first) != len(last) or len(first) != len("26"):
         return False
     return abs(2000 + int(last) - period.year) <= 1 < abs(2000 + int(first) - period.year)
 
