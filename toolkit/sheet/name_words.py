@@ -38,8 +38,7 @@ class Words:
         before: str = "",
     ) -> None:
         self._places = (has, begins, ends, whole)
-        self._behind = tuple(map(_listed, then))
-        self._apart, self._before = apart, before
+        self._then, self._apart, self._before = then, apart, before
         self._taken_apart = False
 
     def tell(self, folded: str) -> bool:
@@ -62,8 +61,8 @@ class Words:
         )
 
     def _take_apart(self) -> None:
-        listed = [*map(_listed, self._places)]
-        has, begins, ends, whole = ([*map("".join, product(words, *self._behind))] for words in listed)
+        listed, behind = map(_listed, self._places), [*map(_listed, self._then)]
+        has, begins, ends, whole = ([*map("".join, product(words, *behind))] for words in listed)
         self._has, self._first, self._last, self._all_of_it = has, tuple(begins), tuple(ends), frozenset(whole)
         followed = map("".join, product([*has, *begins, *ends, *whole], self._before.split()))
         self._not_these = sorted({*self._apart.split(), *followed}, key=len, reverse=True)
