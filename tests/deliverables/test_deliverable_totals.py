@@ -75,7 +75,13 @@ def test_totals_in_english(tmp_path: Path) -> None:
 def test_totals_of_pages_in_english(label: str, tmp_path: Path) -> None:
     def pages(first: int) -> Path:
         def fill(ws: Worksheet) -> None:
-            for row in (["October 2026"], HEAD, ROWS[0], [label, None, None, first], ["Brought forward", None, None, 200]):
+            for row in (
+                ["October 2026"],
+                HEAD,
+                ROWS[0],
+                [label, None, None, first],
+                ["Brought forward", None, None, 200],
+            ):
                 ws.append(row)
             for row in (ROWS[1], [label, None, None, 300], ["Total", None, None, 500], ["制表人:王五"]):
                 ws.append(row)
