@@ -71,6 +71,27 @@ def test_totals_in_english(tmp_path: Path) -> None:
     assert run(make(tmp_path, wrong))[1] == [("D6", "deliverable-total", ""), ("D7", "deliverable-total", "")]
 
 
+@pytest.mark.parametrize("label", ["Page total", "PAGE TOTALS:", "Total for this page"])
+def test_totals_of_pages_in_english(label: str, tmp_path: Path) -> None:
+    def pages(first: int) -> Path:
+        def fill(ws: Worksheet) -> None:
+            for row in (
+                ["October 2026"],
+                HEAD,
+                ROWS[0],
+                [label, None, None, first],
+                ["Brought forward", None, None, 200],
+            ):
+                ws.append(row)
+            for row in (ROWS[1], [label, None, None, 300], ["Total", None, None, 500], ["制表人:王五"]):
+                ws.append(row)
+
+        return make(tmp_path, fill)
+
+    assert run(pages(200)) == (2, [])
+    assert run(pages(201))[1] == [("D4", "deliverable-total", "")]
+
+
 def test_amounts_as_people_write_them_and_what_a_total_left_out(tmp_path: Path) -> None:
     def fill(ws: Worksheet) -> None:
         for row in (["10月"], HEAD, *ROWS):
@@ -114,7 +135,7 @@ def test_a_row_struck_through_that_a_total_leaves_out_is_named(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("struck", [False, True])
-@pytest.mark.parametrize("said", ["作废", "已作废", "VOID", "客户退车,作废"])
+@pytest.mark.parametrize("said", ["作废", "已作废", "VOID", "voided", "客户退车,作废"])
 def test_a_row_that_says_that_it_is_void_is_in_no_total(said: str, struck: bool, tmp_path: Path) -> None:
     def with_total(total: float) -> Path:
         def fill(ws: Worksheet) -> None:

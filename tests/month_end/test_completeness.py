@@ -133,6 +133,22 @@ def test_a_file_that_cannot_be_read_is_not_reported_twice(tmp_path: Path) -> Non
     assert about["人事部"].place.workbook == tmp_path.name
 
 
+@pytest.mark.parametrize(
+    ("name", "shape", "empty"),
+    [("IT-2026-10.xlsx", "", True), ("Quality.xlsx", "", False), ("IT and Security.xlsx", "plain", False)],
+)
+def test_a_workbook_that_is_empty_is_a_departments_by_the_whole_words_of_its_name(
+    name: str, shape: str, empty: bool, tmp_path: Path
+) -> None:
+    """One with duties of somebody else is not empty, whatever it is called."""
+    file = FileRecord(name, tmp_path / name, shape=shape, department="Security" if shape else "")
+    made = assessed(result((), file), tmp_path, Settings(departments=("IT",)), None)
+    (finding,) = [f for f in made.result.findings if f.rule == "department-missing"]
+    assert (finding.place.workbook, dict(finding.params).get("variant")) == (
+        (name, "empty") if empty else (tmp_path.name, None)
+    )
+
+
 def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
     off = Settings(departments=("销售部",), rules={"department-missing": None})
     assert not assessed(result(()), tmp_path, off, None).result.findings

@@ -8,11 +8,14 @@ from pathlib import Path
 from toolkit.app.result import SUMMARY, CheckResult
 from toolkit.app.tally import Tally
 from toolkit.record import NamedTuple
-from toolkit.sheet.units import fold, unit_by
+from toolkit.sheet.units import fold, names_unit, unit_by
 
 
 class Workbooks(NamedTuple):
-    """Whose workbook is which: by its rows, else by the file's own department, else by its name."""
+    """Whose workbook is which: by its rows, else by the file's own department, else by its name.
+
+    ``names``: those of files without duties, which are nobody's by their rows.
+    """
 
     by_rows: Mapping[str, str]
     by_department: Mapping[str, str]
@@ -36,7 +39,7 @@ class Workbooks(NamedTuple):
                 shaped.add(department)
         named = [(Path(f.name).stem, f.name) for f in result.files if f.shape != SUMMARY]
         by_other_names = {fold(unit_by(stem, others)): name for stem, name in reversed(named)}
-        names = tuple((fold(stem), name) for stem, name in named)
+        names = tuple((Path(f.name).stem, f.name) for f in result.files if not f.shape)
         failed = frozenset(f.name for f in result.files if f.error)
         return cls(by_rows, by_department, by_other_names, frozenset(shaped), names, failed)
 
@@ -49,5 +52,5 @@ class Workbooks(NamedTuple):
         """Name of the workbook that is the department's; empty when there is none."""
         wanted = fold(department)
         known = self.by_department.get(wanted) or self.by_rows.get(wanted)
-        known = known or next((name for stem, name in self.names if wanted in stem), "")
+        known = known or next((name for stem, name in self.names if names_unit(stem, department)), "")
         return known or self.by_other_names.get(wanted, "")

@@ -4,7 +4,7 @@ total has them."""
 from __future__ import annotations
 
 from toolkit.core.traditional import plain
-from toolkit.deliverables.schema import DeliverableSchema
+from toolkit.deliverables.schema import DeliverableSchema, Kind
 from toolkit.deliverables.table import Found
 from toolkit.sheet.table import at
 from toolkit.sheet.words import may_say_void, says_void
@@ -16,16 +16,20 @@ _WORDS = ("作废", "void")
 def void_rows(found: Found, schema: DeliverableSchema) -> frozenset[int]:
     """The rows of a table in which a cell says void, but for one that its column's schema refuses: such a row is wrong,
     and until it is put right it counts."""
-    names = {place: name for name, place in found.columns.items()}
+    kinds = {place: schema.column(name) for name, place in found.columns.items()}
     void: set[int] = set()
-    for column in found.titles:
-        cells = [(number, at(row, column)) for number, row in found.rows]
-        if not may_say_void(raw for _, raw in cells):
+    for place in found.titles:
+        column = kinds.get(place)
+        if column is not None and column.kind is not Kind.TEXT:
             continue
-        may = schema.row["properties"].get(names.get(column, ""), {}).get("enum")
-        void |= {
-            n for n, raw in cells if isinstance(raw, str) and _is_void(raw) and (may is None or raw.strip() in may)
-        }
+        # Most tables have no such word, and long ones are to be told so at once.
+        if not may_say_void({row[place - 1] for _, row in found.rows if len(row) >= place}):
+            continue
+        may = schema.row["properties"][column.name].get("enum") if column is not None else None
+        for number, row in found.rows:
+            raw = at(row, place)
+            if isinstance(raw, str) and _is_void(raw) and (may is None or raw.strip() in may):
+                void.add(number)
     return frozenset(void)
 
 

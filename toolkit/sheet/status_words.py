@@ -23,7 +23,7 @@ _NOT_YET = compiled(
 
 VOID = ("作废", "取消", "撤销")
 """Each of them, and with 已 before it, says that something is void."""
-VOID_EN = ("void", "cancelled", "canceled", "withdrawn")
+VOID_EN = ("void", "voided", "cancelled", "canceled", "withdrawn")
 
 # fmt: off
 WORK: dict[str, Work] = {

@@ -14,7 +14,7 @@ from toolkit.sheet.values import Raw
 _WHOSE = r"(?:本\s*[页期月次年季周旬日]|全\s*[月年]|\d{1,2}\s*月份?)?\s*"
 _TOTAL = compiled(
     rf"{_WHOSE}(?P<kind>总\s*合|[合总小累])\s*计(?!\s*划)"
-    r"|(?P<en>grand[\s-]*totals?|(?P<part>sub[\s-]*totals?)|totals?)\b"
+    r"|(?P<en>grand[\s-]*totals?|(?P<part>(?:sub|page)[\s-]*totals?|totals?\s+(?:of|for|on)\s+(?:this|the)\s+page)|totals?)\b"
 )
 _EITHER = compiled(r"小\s*计\s*[/、或]\s*[合总]\s*计")
 _SHORT = compiled(
@@ -35,7 +35,7 @@ _ALL = compiled(
     r"|以上|全部|所有|(?:全|本)(?:店|部门?|公司|校|厂|院)"
 )
 """Names of which the total is that of the whole table: 2026年10月合计."""
-FIRST = frozenset("合总總小累本全共汇匯以月周旬日大 \t\n\u3000 TtSsGg")
+FIRST = frozenset("合总總小累本全共汇匯以月周旬日大 \t\n\u3000 TtSsGgPp")
 """What labels may begin with, besides a month; what begins otherwise names a group at most."""
 _PARTS = frozenset({"本周", "本旬", "本日"})
 DIGITS = frozenset("0123456789０１２３４５６７８９")

@@ -104,6 +104,11 @@ def unit_by(text: str, others: Mapping[str, str]) -> str:
     return own if own and (start, -end) < (begin, -begin - len(unit)) else others.get(fold(unit), unit)
 
 
+def names_unit(text: str, name: str) -> bool:
+    """Whether a text has a department's name in it: IT is in IT-2026-10, and not in Quality."""
+    return bool(name) and _spelled(fold(name)).search(_plain(text)) is not None
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(SIMPLIFIED)
 
