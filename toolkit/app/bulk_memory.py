@@ -61,7 +61,9 @@ class Promise:
         self.said = row.work
         self.like = row
         self.follows_event = reading.follows_event
-        self.by_day = all(rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in reading.rules)
+        self.by_day = reading.event_split is None and all(
+            rule.kind is Kind.RECURRING or Resolver.by_day(rule) for rule in reading.rules
+        )
         self.events: tuple[int, ...] = ()
         self.here: DateContext
         self.course: Course

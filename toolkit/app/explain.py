@@ -49,6 +49,7 @@ def explain(
         "kind": reading.kind.value,
         "rules": [rule_json(rule) for rule in reading.rules],
         **({"whichever": reading.whichever.value} if reading.whichever else {}),
+        **({"event_split": time_text(reading.event_split)} if reading.event_split is not None else {}),
         "due": [_date_and_time(due) for due in dues],
         "recurrence": _recurrence(reading),
         "ambiguity": codes,

@@ -32,6 +32,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "deadline-read-as": entry("读作:{rule}", "Read as: {rule}"),
     "deadline-whichever-earlier": entry(",以较早者为准", ", whichever is earlier"),
+    "deadline-event-split": entry(
+        "(业务在{time}之前的按前一条,之后的按后一条)", " (the first for events up to {time}, the second for later ones)"
+    ),
     "deadline-whichever-later": entry(",以较晚者为准", ", whichever is later"),
     "deadline-next": entry("应交时间:{dates}", "Due: {dates}"),
     "deadline-no-date": entry("没有可以计算的日期", "No date can be computed"),

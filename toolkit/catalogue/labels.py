@@ -36,6 +36,9 @@ ENTRIES: dict[str, Entry] = {
     "reason-event-none": entry("没有业务时间", "No event date"),
     "reason-event-missing": entry("没有业务时间", "No event date"),
     "reason-event-unclear": entry("看不出业务时间", "The event date cannot be told"),
+    "reason-event-time-unknown": entry(
+        "要看业务的钟点,业务时间没有写(或正好在分界上)", "Depends on the event's clock time, which is not given"
+    ),
     "reason-day-unsaid": entry("期限要看是哪天说的,没有写", "Depends on the day it was said, which is not given"),
     "reason-period-unclear": entry("看不出是哪一期", "The period cannot be told"),
     "reason-no-due-in-period": entry("本期没有应交日", "No due day in this period"),

@@ -228,7 +228,8 @@ class Whichever(StrEnum):
 class PhraseReading(NamedTuple):
     """A phrase, kept verbatim, and what it was read as. ``ambiguity`` holds codes of the catalogue.
 
-    ``whichever``: the one of its rules that counts; None where all do.
+    ``whichever``: the one of its rules that counts; None where all do. ``event_split``: the second of the day of the
+    event up to which the first rule counts, and after which the others do.
     """
 
     text: str
@@ -236,6 +237,14 @@ class PhraseReading(NamedTuple):
     rules: tuple[DeadlineRule, ...] = ()
     ambiguity: tuple[str, ...] = ()
     whichever: Whichever | None = None
+    event_split: int | None = None
+
+    def rules_for(self, event: Moment | None) -> tuple[DeadlineRule, ...]:
+        """The rules that may count for an event: all, unless the time of the event says which."""
+        second = event.second if event is not None else None
+        if self.event_split is None or second is None or second == self.event_split:
+            return self.rules
+        return self.rules[:1] if second < self.event_split else self.rules[1:]
 
     @property
     def follows_event(self) -> bool:

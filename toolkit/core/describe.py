@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.catalogue import ENTRIES, SIGNS, joined
 from toolkit.catalogue import text as said
-from toolkit.core.deadline import DeadlineRule, Kind, PhraseReading
+from toolkit.core.deadline import DeadlineRule, Kind, PhraseReading, time_text
 from toolkit.core.describe_en import describe_en
 from toolkit.core.describe_zh import describe_zh
 from toolkit.core.policy import DECIDED_BY, Policy
@@ -32,6 +32,8 @@ def describe_reading(reading: PhraseReading, lang: str) -> str:
     rules = SIGNS[lang].clause.join(describe(rule, lang) for rule in reading.rules)
     if reading.whichever is not None:
         rules += said(f"deadline-whichever-{reading.whichever.value}", lang)
+    if reading.event_split is not None:
+        rules += said("deadline-event-split", lang, time=time_text(reading.event_split) or "")
     return said("deadline-read-as", lang, rule=rules)
 
 

@@ -26,13 +26,14 @@ def find_due(
 ) -> tuple[Due | None, Reason]:
     """The due of an obligation, or None and why.
 
-    A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准).
+    A compound phrase (初稿, 定稿) is met when its last part is, unless it says that the earlier counts (以先到者为准)
+    or that the time of the event decides (16:00前下单当日发,16:00后次日发).
     """
     if obligation.due_given is not None and not _is_left_over(obligation, reading, period, resolver):
         whole = obligation.due_given.whole
         return Due(whole, whole), ""
     duty = obligation.duty
-    rules = [r for r in reading.rules if r.kind is not Kind.NONE]
+    rules = [r for r in reading.rules_for(obligation.event_at) if r.kind is not Kind.NONE]
     if "phrase" in obligation.unreadable or duty.doubted:
         return None, "deadline-doubted" if duty.phrase.strip() else "formula-uncached"
     if not rules:
@@ -52,6 +53,8 @@ def find_due(
         reason = reason or why
     if not found or (reason and reading.whichever is Whichever.LATER):
         return None, reason or "no-due-in-period"
+    if reading.event_split is not None and len({due.effective for due in found}) > 1:
+        return None, "event-time-unknown"
     if reading.whichever is Whichever.EARLIER:
         return min(found, key=lambda d: d.effective.latest), ""
     return max(found, key=lambda d: d.effective.latest), ""

@@ -20,6 +20,7 @@ Reason = Literal[
     "event-none",
     "event-missing",
     "event-unclear",
+    "event-time-unknown",
     "day-unsaid",
     "period-unclear",
     "no-due-in-period",

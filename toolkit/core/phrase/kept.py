@@ -23,7 +23,8 @@ from toolkit.core.deadline import (
 
 def flat(reading: PhraseReading) -> list[Any]:
     """A reading as ``json`` writes it: a list of its fields, and so on inwards. Codes are their own text."""
-    return [reading.kind, [list(rule) for rule in reading.rules], list(reading.ambiguity), reading.whichever]
+    rules = [list(rule) for rule in reading.rules]
+    return [reading.kind, rules, list(reading.ambiguity), reading.whichever, reading.event_split]
 
 
 def reading_of(text: str, raw: Sequence[Any]) -> PhraseReading:
@@ -32,9 +33,9 @@ def reading_of(text: str, raw: Sequence[Any]) -> PhraseReading:
     Raises:
         ValueError, TypeError, KeyError: it is not one.
     """
-    kind, rules, ambiguity, whichever = raw
+    kind, rules, ambiguity, whichever, split = raw
     which = None if whichever is None else Whichever(whichever)
-    return PhraseReading(text, Kind(kind), tuple(map(_rule, rules)), tuple(map(str, ambiguity)), which)
+    return PhraseReading(text, Kind(kind), tuple(map(_rule, rules)), tuple(map(str, ambiguity)), which, split)
 
 
 def _rule(raw: Sequence[Any]) -> DeadlineRule:

@@ -12,6 +12,7 @@ from toolkit.core.phrase.days_off import with_plain_days_off
 from toolkit.core.phrase.grammar import Grammar, Token, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
 from toolkit.core.phrase.no_such_day import counts_from_nothing, names_no_day
+from toolkit.core.phrase.split import by_time_of_event
 from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
 from toolkit.core.phrase.together import each_day
@@ -54,8 +55,8 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
     # every Monday上午10点, within 3 days of 交车: a mixed phrase is read by the grammar that understands more of it.
     tokens = {lang: grammar.run(tokens_of(folded, grammar)) for lang, grammar in grammars.items()}
     for lang in sorted(tokens, key=lambda lang: -_says(folded, tokens[lang])):
-        found = compose(clean, tokens[lang], lang == "zh")
-        reading = PhraseReading(text, found.kind, found.rules, found.ambiguity)
+        found = by_time_of_event(clean, tokens[lang], lang == "zh") or compose(clean, tokens[lang], lang == "zh")
+        reading = found._replace(text=text)
         if reading.kind is not Kind.NONE:
             break
     if names_no_day(folded, reading.rules):

@@ -22,14 +22,17 @@ from toolkit.core.phrase.state import (
 )
 from toolkit.core.phrase.talk import (
     Said,
+    after_dash,
     begins,
     describes,
     fulfilled_in,
+    in_its_week,
     is_talk,
     names_no_day,
     no_range,
     numbers_a_thing,
     of_nothing,
+    one_of_many,
     stands_alone,
 )
 
@@ -80,6 +83,10 @@ def take_position(s: State, i: int, t: Token) -> None:
     if not anchored and (of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
         s.day_left_out = True
         return
+    if one_of_many(s, t, value):
+        s.day_left_out = True
+        return
+    s.beyond = s.beyond or in_its_week(s, t, value)
     alone = stands_alone(s, i, value)
     if is_talk(s, i, t, value, said, relation, anchored, alone):
         s.day_left_out = True
@@ -116,7 +123,7 @@ def _implied_relation(s: State, i: int, value: Fields, said: Said) -> tuple[str 
     labelled = not s.chinese or (said.md and previous(s, i, 1, "STOP"))  # 升级到12.1 is a version
     if not s.chinese and previous(s, i, 2, "CLOCK") and (s.draft.clock_relation or _is_end_of_work(s, i)):
         return s.draft.relation or "by", said.amb  # by 5pm on Friday thx, COB Friday for the report
-    if labelled and "month_day" in value and _after_dash(s, i):
+    if labelled and "month_day" in value and after_dash(s, i):
         return "on", said.amb  # Trial balance - 8th
     if said.weak and fulfilled_in(s, i):
         return "by", said.amb
@@ -252,13 +259,6 @@ def _put(s: State, i: int, t: Token, value: Fields, said: Said) -> None:
 def _anchored_in(d: Draft, value: Fields) -> bool:
     """Whether the phrase says which period a day is in."""
     return bool(d.freq or value.get("freq_unit") or "this" in value or "shift" in value)
-
-
-def _after_dash(s: State, i: int) -> bool:
-    """A day behind a dash or a colon, at the end of its clause."""
-    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
-    marked = prev is not None and (prev.cls == "TO" or (prev.cls == "STOP" and prev.value == ":"))
-    return marked and (nxt is None or nxt.cls in ("STOP", "CLOSE", "CLOCK"))
 
 
 def _merges(old: Fields, new: Fields) -> bool:

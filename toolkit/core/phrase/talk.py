@@ -33,6 +33,8 @@ class Said(NamedTuple):
 _DONE_BY_NOW = compiled(
     "(?:之前|以前|前|之内|以内|内)?(?:均|都|全部|业)?已(?!批)经?[^,;.()、的应须需要将于在后 ]{1,4}(?: *[,;.)]|$)"
 )
+_APART = compiled(r"[\s、及和与]")
+_ITS_WEEK = compiled("[日号]的?(?:当|所在的?|那一?|该|同一?)(?:周|星期|礼拜)的?(?:周|星期|礼拜)?[一二三四五六日天]$")
 
 
 def done_by_now(s: State, t: Token) -> bool:
@@ -140,6 +142,28 @@ def no_range(text: str, value: Fields) -> bool:
     said = fold(text).lstrip(" 0")
     turned = day > 12 and day != 24  # 13/11
     return bool(day > 12 or month >= day) and said.startswith((str(month), str(day)) if turned else str(month))
+
+
+def one_of_many(s: State, t: Token, value: Fields) -> bool:
+    """每月最后一个完整周的周五, 每月周五: which of its Fridays was not understood, and not each of them is meant."""
+    d = s.draft
+    if d.freq is None or not d.has_freq or d.clause != d.started or set(value) - {"unit", "weekday", "weeks"}:
+        return False
+    empty = d.pos is None and d.clock is None and d.span is None and d.dayref is None
+    apart = s.chinese and _APART.search(s.text[s.slot_end : t.start]) is not None
+    return "weekday" in value and empty and not apart and d.freq["unit"] in ("month", "quarter", "half-year", "year")
+
+
+def in_its_week(s: State, t: Token, value: Fields) -> bool:
+    """每月15号所在周的周五, 11月15日当周周五: a day in the week of another, which no rule can hold."""
+    return "weekday" in value and _ITS_WEEK.search(fold(s.text[: t.end])) is not None
+
+
+def after_dash(s: State, i: int) -> bool:
+    """A day behind a dash or a colon, at the end of its clause."""
+    prev, nxt = token_at(s, i - 1), token_at(s, i + 1)
+    marked = prev is not None and (prev.cls == "TO" or (prev.cls == "STOP" and prev.value == ":"))
+    return marked and (nxt is None or nxt.cls in ("STOP", "CLOSE", "CLOCK"))
 
 
 def begins(freq: Fields | None, value: Fields) -> bool:

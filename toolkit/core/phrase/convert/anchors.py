@@ -8,11 +8,12 @@ from toolkit.core.phrase.convert.common import (
     ANCHORS,
     count_of,
     first_of,
+    nth_weekday,
     offset_of,
     period_of,
     values_of,
 )
-from toolkit.core.phrase.convert.places import place_nth, quarter
+from toolkit.core.phrase.convert.places import month, place_nth, quarter, year_month
 from toolkit.core.phrase.grammar import Fields, Token
 
 
@@ -89,6 +90,26 @@ def month_nth(tokens: Sequence[Token]) -> Fields | None:
     if first_of(tokens, "MEND") is None and (freq is None or freq.value.get("end") != "month"):
         return None
     return {**found, "unit": "month", **({"freq": freq.value} if freq else {})}
+
+
+def end_weekday(tokens: Sequence[Token]) -> Fields | None:
+    """每月末周五, 季度末周五, 12月底周五: the last of its month or quarter."""
+    freq, around, w = first_of(tokens, "FREQ"), first_of(tokens, "MONTHOF"), tokens[-1].value
+    if set(w) != {"weekday"} or len(w["weekday"]) != 1 or (freq and freq.value.get("end") not in ("month", "quarter")):
+        return None
+    found = nth_weekday(-1, w)
+    if freq:
+        return {**found, "unit": freq.value["end"], "freq": freq.value}
+    if around:
+        return {**found, "unit": "month", **around.value}
+    if first_of(tokens, "QEND"):
+        return {**found, "unit": "quarter", "freq_unit": "quarter"}
+    if first_of(tokens, "YEND"):
+        return {**found, "unit": "year", "month": (12,)}
+    if first_of(tokens, "NUM") is None:
+        return {**found, "unit": "month", "freq_unit": "month"}
+    named = year_month(tokens) if first_of(tokens, "YEAR") else month(tokens)
+    return {**found, "unit": "year", **named} if named else None
 
 
 def offset(tokens: Sequence[Token]) -> Fields | None:

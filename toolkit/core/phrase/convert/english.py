@@ -171,8 +171,9 @@ def dom_of(tokens: Sequence[Token]) -> Fields | None:
         and first_of(tokens, "OF")
         and dom.value["month_day"] != (-1,)
     ):
-        # the 10th day of the quarter: of each, as "of the month" is
-        return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": 1, **dom.value}
+        # the 10th day of the quarter: of each, as "of the month" is; the penultimate one lies in its last month
+        first = 1 if min(dom.value["month_day"]) > 0 else 3
+        return {"unit": "quarter", "freq_unit": "quarter", "month_of_quarter": first, **dom.value}
     if unit == "month" or (dom.value["month_day"] == (-1,) and unit != "day"):
         return {"unit": "month", **around, **dom.value}
     return {**around, "unit": "month", **dom.value} if "freq" in around and unit != "day" else None

@@ -24,6 +24,12 @@ def moved(tokens: Sequence[Token]) -> Fields | None:
     return _moved(tokens[0], tokens[1:])
 
 
+def moved_back(tokens: Sequence[Token]) -> Fields | None:
+    """15号往前推3天."""
+    day, back, *rest = tokens
+    return _moved(day, [Token("BEFORE", back.value, back.start, back.end), *rest])
+
+
 def that_same_day(tokens: Sequence[Token]) -> Fields | None:
     """11月20日会议当天: the day that the phrase itself names."""
     day, of_it = tokens[0].value, tokens[-1].value["n"] == 0

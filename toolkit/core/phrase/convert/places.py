@@ -135,6 +135,12 @@ def nth_dom(tokens: Sequence[Token]) -> Fields | None:
     return {"n": tokens[-1].value["month_day"][0], "of": "day", "working": False}
 
 
+def nth_last_dom(tokens: Sequence[Token]) -> Fields | None:
+    """倒数第二日."""
+    found = nth_dom(tokens) if len(tokens[-1].value["month_day"]) == 1 else None
+    return {**found, "n": -found["n"]} if found else None
+
+
 def nth_day(tokens: Sequence[Token]) -> Fields | None:
     """第3日, the third day: of a month, or after an event. 第3号 and 第3、5日 are none."""
     last = tokens[-1]
@@ -182,8 +188,10 @@ def of_each_third(tokens: Sequence[Token]) -> Fields | None:
 
 def place_nths(tokens: Sequence[Token]) -> Fields | None:
     """第2个、第4个星期四: the first of several, the others as ``more``."""
-    rest = [t for t in tokens if t.cls not in ("NTH", "AMOUNT")]
+    rest = [t for t in tokens if t.cls not in ("NTH", "AMOUNT", "NUM")]
     found = [place_nth([t, *rest]) for t in tokens if t.cls == "NTH"]
+    for n in values_of(tokens, "NUM"):  # 第一、三个周五
+        found.append(place_nth([Token("NTH", {"n": n}, 0, 0), *rest]))
     for amount in (t.value for t in tokens if t.cls == "AMOUNT"):  # 第1、3周的周二
         if amount["unit"] != "week" or amount["n"] != int(amount["n"]):
             return None

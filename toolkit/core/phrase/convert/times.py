@@ -70,6 +70,12 @@ def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
     return clock([hm, *[t for t in tokens if t.cls == "AMPM"]])
 
 
+def dotted(tokens: Sequence[Token]) -> Fields | None:
+    """17.30: where a time is meant, with an hour that no month has."""
+    whole = tokens[0].end - tokens[0].start == len("17.30")
+    return clock_dotted(tokens) if whole and tokens[0].value[0] > 12 else None
+
+
 def spoken_clock(tokens: Sequence[Token]) -> Fields | None:
     """5 o'clock, half past two, quarter to five: in the afternoon up to six, for nobody works before."""
     hour, half = values_of(tokens, "NUM")[0], first_of(tokens, "AMPM")
