@@ -16,6 +16,8 @@ from openpyxl import Workbook
 from roll_kit import rolled, write
 
 from toolkit import resources
+from toolkit.core.finding import said
+from toolkit.core.period import Period
 from toolkit.frontends.cli import run as run_here
 from toolkit.frontends.session import Session
 
@@ -221,3 +223,12 @@ def test_rows_without_a_period_or_of_a_longer_one_are_of_the_month_that_ends(
     rows += [[said, "财务部", f"报表{i}", "每月20日", None] for i, said in enumerate(periods)]
     found = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows))[0].findings
     assert ("roll-other-period" in [finding.rule for finding in found]) is told
+
+
+@pytest.mark.parametrize(("to", "skipped"), [("2026-11", ""), ("2026-12", "2026-11"), ("2027-01", "2026-11、2026-12")])
+def test_months_that_were_left_out_are_told(to: str, skipped: str, tmp_path: Path) -> None:
+    """每月20日 is owed in each of them, and stands in no row."""
+    rows = [["责任部门", "事项", "时限", "完成时间"], ["财务部", "报表", "每月20日", "2026-10-20"]]
+    found = rolled(tmp_path / "2026-10", write(tmp_path / "2026-10", rows), to=Period.parse(to))[0].findings
+    texts = [said(f, "zh").text for f in found if f.rule == "roll-skipped"]
+    assert texts == ([f"直接结转到了 {to},没有 {skipped} 的表:每期要交的,在这些期间没有一行"] if skipped else [])

@@ -36,6 +36,7 @@ from toolkit.settings import FILE_NAME, Settings
 from toolkit.sheet.vocabulary import SHEETS
 from toolkit.workbook import write_cells
 from toolkit.workbook.locks import not_writable
+from toolkit.workbook.naming import shown
 from toolkit.workbook.ooxml.edit import renew
 from toolkit.workbook.ooxml.rename import has_sheet, rename_sheet
 from toolkit.workbook.owners import who_has_open
@@ -136,7 +137,7 @@ def roll(
     own = [out / FILE_NAME] if (folder / FILE_NAME).is_file() else []
     calendar = calendar_of(settings)
     files: list[RolledFile] = []
-    findings: list[Finding] = []
+    findings = list(_skipped(folder, source, to))
     with staged(out) as stage:
         for path in (*targets.values(), *own):
             if path.exists():
@@ -178,6 +179,17 @@ def _source_period(folder: Path, to: Period, settings: Settings) -> Period:
     if period.start >= to.start or period.months != to.months:
         raise UsageError("roll-backwards", source=period, to=to)
     return period
+
+
+def _skipped(folder: Path, source: Period, to: Period) -> Iterator[Finding]:
+    """That there are periods between: what recurs was owed in each of them, and has a row in none."""
+    between = []
+    while (source := source.shift(1)).start < to.start:
+        between.append(source)
+    if between:
+        params = {"periods": listed(between), "first": between[0], "to": to}
+        filled = tuple(sorted((name, str(value)) for name, value in params.items()))
+        yield Finding(Place(shown(folder.resolve().name)), "roll-skipped", Severity.WARNING, filled)
 
 
 def _beside(folder: Path, source: Period, to: Period) -> Path:

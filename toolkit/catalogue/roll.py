@@ -177,6 +177,12 @@ ENTRIES: dict[str, Entry] = {
         "期间选错了的,删去刚生成的新文件夹,把 --to 改成表里最后一期的下一期,再结转一次。",
         "If the period was wrong, delete the new folder and roll again with --to the one after the last in the sheets.",
     ),
+    "roll-skipped": entry(
+        "直接结转到了 {to},没有 {periods} 的表:每期要交的,在这些期间没有一行",
+        "Rolled straight into {to}, and there are no workbooks of {periods}: what recurs has no row for then",
+        "那时也要交的,删去刚生成的新文件夹,先结转到 {first},再逐期往下结转。",
+        "If it was owed then, too, delete the new folder, roll to {first} first, and on from there.",
+    ),
     "roll-open": entry(
         "{who} 正打开着这个文件,结转的是已保存的内容",
         "{who} has the file open; what was saved is what was rolled",

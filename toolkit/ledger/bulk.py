@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, update
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.ledger import finding_rows, reading
-from toolkit.ledger.carried import copies, perhaps_earlier, with_periods
+from toolkit.ledger.carried import copies, perhaps_earlier, unlike, with_periods
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.fact_reader import FactReader
@@ -167,7 +167,7 @@ class Bulk:
         ordinals: Counter[str] = Counter()
         for recorded in workbook.obligations:
             ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
-        carried: dict[int, dict[str, deque[Recorded]]] = {}
+        carried: dict[int, dict[str, list[Recorded]]] = {}
         for old, new, sure in match(workbook.obligations, now):
             code = old.period if old else new.period if new else self.period
             closed = code in self.closings
@@ -181,7 +181,7 @@ class Bulk:
                     if code not in carried:
                         carried[code] = self._elsewhere(workbook.number, series(path), code)
                     if theirs := carried[code].get(new.name):
-                        self.rows.uncounted.append(theirs.popleft().number)
+                        self.rows.uncounted.append(_taken(theirs, new).number)
                 self._add(workbook.number, new, ordinals[new.name], counts=not closed)
                 ordinals[new.name] += 1
             elif old is not None and code == self.period and not closed:
@@ -194,9 +194,9 @@ class Bulk:
         mine = [r for r in workbook.obligations if not r.counts and r.period == self.period in self.closings]
         return frozenset(r.number for r in mine) - copies(self.connection, path, mine)
 
-    def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, deque[Recorded]]:
+    def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, list[Recorded]]:
         """What counts in other workbooks of a series, by name: last month's copy, of which this one may go on."""
-        found: dict[str, deque[Recorded]] = defaultdict(deque)
+        found: dict[str, list[Recorded]] = defaultdict(list)
         for recorded in reading.same_series(self.connection, workbook, in_series, period, self.texts):
             found[recorded.name].append(recorded)
         return found
@@ -242,6 +242,15 @@ class Bulk:
     def _said(self, fact: Fact) -> None:
         if fact.review:
             self.rows.notes.add(fact.review)
+
+
+def _taken(theirs: list[Recorded], new: Seen) -> Recorded:
+    """The one of an earlier copy's obligations of a name that a row goes on, taken from them."""
+
+    def key(old: Recorded) -> tuple[bool, bool, bool]:
+        return unlike((old.event_at, old.fact.due, old.fact.submitted), new.event_at, new.fact.due)
+
+    return theirs.pop(theirs.index(min(theirs, key=key)))
 
 
 _ROW = Fact._fields.index("row")

@@ -22,6 +22,7 @@ from toolkit.ledger.tables import OBLIGATION, RUN, RUN_FILE, STATE, WORKBOOK
 from toolkit.patterns import compiled
 
 _Key = tuple[object, ...]
+_Row = tuple[int | None, int | None, int | None]
 
 _MARKED = compiled(r" \((\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?)\)$")
 """How rolling forward marks a name where a table has no column for it."""
@@ -109,6 +110,18 @@ def with_periods(
     there = _in_copies(connection, path, [now[i].fact.due for i in left], period, texts)
     _take(found, left, there, lambda row: (row.fact.due, *_about(row, texts)))
     return found
+
+
+def unlike(old: _Row, event_at: int | None, due: int | None) -> tuple[bool, bool, bool]:
+    """How little an obligation is the one of a later copy's row of the same name: the least is that one.
+
+    Cases without a number have one name (提车单): the business date and the due tell them apart, and what was handed in
+    was not carried over.
+
+    Args:
+        old: its business date, due and completion. ``event_at``, ``due``: those of the later row.
+    """
+    return old[:2] != (event_at, due), old[0] != event_at, old[2] is not None
 
 
 def _take(

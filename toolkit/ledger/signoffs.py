@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, insert, select, update
@@ -11,12 +12,14 @@ from sqlalchemy import Connection, insert, select, update
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
 from toolkit.ledger import closing, reading
+from toolkit.ledger.carried import unlike
 from toolkit.ledger.closing import Basis, Refusal, Role, Signoff, Standing
-from toolkit.ledger.records import moment_code, period_code
+from toolkit.ledger.records import Promise, moment_code, period_code, whole_name
 from toolkit.ledger.store import Ledger
-from toolkit.ledger.tables import OBLIGATION, SIGNOFF, STATE, WORKBOOK
+from toolkit.ledger.tables import OBLIGATION, PROMISE, SIGNOFF, STATE, WORKBOOK
 from toolkit.ledger.tally import recount
 from toolkit.ledger.writes import next_number
+from toolkit.record import NamedTuple
 
 
 def look(connection: Connection, period: Period, changed: tuple[str, ...] = ()) -> tuple[Standing, Basis]:
@@ -95,20 +98,47 @@ def _count_newest(connection: Connection, period: int) -> None:
     carried = select(o.workbook).where(o.period == period, o.counts == 0)
     alike = select(w.series).where(w.id.in_(carried))
     there = (
-        select(o.id, o.workbook, w.series, o.promise, o.name, o.ordinal, o.counts)
+        select(o.id, o.workbook, w.series, o.name, PROMISE.c.duty, PROMISE.c.provider, PROMISE.c.deliverable)
+        .add_columns(o.event_at, STATE.c.due, STATE.c.submitted, o.counts)
         .join(WORKBOOK, w.id == o.workbook)
+        .join(PROMISE, PROMISE.c.id == o.promise)
         .join(STATE, (STATE.c.obligation == o.id) & STATE.c.run_to.is_(None))
         .where(o.period == period, w.series.in_(alike))
         .order_by(o.id)
     )
-    groups: dict[tuple[object, ...], list[tuple[int, int, int]]] = defaultdict(list)
-    for number, workbook, *same, counts in connection.execute(there):
-        groups[tuple(same)].append((number, workbook, counts))
+    groups: dict[tuple[str, str], list[_Copy]] = defaultdict(list)
+    for number, workbook, alike_to, name, duty, provider, deliverable, *said, counts in connection.execute(there):
+        whole = whole_name(name, Promise(duty, provider, "", deliverable, "", ""), period)
+        groups[alike_to, whole].append(_Copy(number, workbook, (said[0], said[1], said[2]), counts))
     touched = set()
     for copies in groups.values():
-        for number, workbook, counts in copies:
-            wanted = int(number == copies[-1][0])
-            if counts != wanted:
-                connection.execute(update(OBLIGATION).where(o.id == number).values(counts=wanted))
-                touched.add((workbook, period))
+        newest = _newest(copies)
+        for one in copies:
+            if one.counts != (wanted := int(one.number in newest)):
+                connection.execute(update(OBLIGATION).where(o.id == one.number).values(counts=wanted))
+                touched.add((one.workbook, period))
     recount(connection, touched)
+
+
+class _Copy(NamedTuple):
+    """An obligation in one of the workbooks that have it: ``said`` is as of ``carried.unlike``."""
+
+    number: int
+    workbook: int
+    said: tuple[int | None, int | None, int | None]
+    counts: int
+
+
+def _newest(copies: Sequence[_Copy]) -> set[int]:
+    """Of obligations of one name, those that no later workbook goes on with, by their numbers.
+
+    Args:
+        copies: in the order in which they were recorded.
+    """
+    last: list[_Copy] = []
+    for one in copies:
+        earlier = [old for old in last if old.workbook != one.workbook]
+        if earlier:
+            last.remove(min(earlier, key=lambda old: unlike(old.said, *one.said[:2])))
+        last.append(one)
+    return {one.number for one in last}
