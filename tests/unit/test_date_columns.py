@@ -297,3 +297,11 @@ def test_those_on_probation_owe_no_job_title() -> None:
     names = ["Name", "Job title", "Department", "Start date", "Probation ends", "Line manager"]
     rows = [names, *([who, "Clerk", "IT", f"0{d}/11/2026", f"0{d}/05/2027", "Khan"] for who, d in (("T", 2), ("V", 9)))]
     assert not find_tables("s", rows, ())
+
+
+@pytest.mark.parametrize("name", ["Scheduled for", "Proposed", "Forecast"])
+def test_what_is_only_planned_makes_nothing_on_time(name: str) -> None:
+    rows = [["Task", "Owner", "Due date", name]]
+    rows += [["Cash", "Ann", _day(6), _day(5)], ["Debt", "Bob", _day(13), _day(12)], ["Fees", "Cy", _day(27), _day(24)]]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert columns["phrase"] == 3 and "submitted_at" not in columns

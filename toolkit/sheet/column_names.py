@@ -108,7 +108,6 @@ _AHEAD = NameWords(
     Words(ends="返工 返修 重做 重交 补交 补报", then=("到 至",)),
     # in English
     Words(has="planned due expected target required agreed next remind postpon extended"),
-    Words(has="_scheduled _forecast _projected _proposed _anticipated _estimated _intended _eta_"),
     Words(
         has="last",
         before="_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",
