@@ -293,7 +293,7 @@ DEADLINE = NameWords(
         rf"|(?:要求|规定|限定)(?:{HANDED_IN})(?:日期?|时间)$"
         r"|限.{1,2}日期?$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$"
         r"|(?<![a-z])ddl(?![a-z])|^(?:the )?last day to \w+$|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
-        r"|\bto be \w+ by$|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",
+        r"|\bto be (?:completed|finished|done|submitted) by$|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",
         re.IGNORECASE,
     ),
 )
