@@ -273,6 +273,18 @@ def test_what_is_printed_is_there_in_full_and_the_code_is_right(words: list[str]
     assert out.endswith(b"\n") or not out
 
 
+def test_a_language_that_there_is_none_of_is_refused_in_the_readers_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    for own, said in (("en_US.UTF-8", "Invalid value"), ("zh_CN.UTF-8", "的值")):
+        monkeypatch.setenv("LANG", own)
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["check", "nothing.xlsx", "--lang", "fr"])
+        assert ended.value.code == 2 and said in capsys.readouterr().err
+
+
 def test_the_settings_language_is_that_of_messages_unless_one_is_asked_for(tmp_path: Path) -> None:
     settings = tmp_path / "dutybook.toml"
     settings.write_text('lang = "en"\n', "utf-8")

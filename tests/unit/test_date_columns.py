@@ -235,3 +235,73 @@ def test_an_english_name_is_what_its_last_word_says() -> None:
     header = find_tables("s", rows, ())[0].header
     assert [header.columns[field] for field in ("deliverable", "phrase", "submitted_at", "owner")] == [2, 4, 5, 6]
     assert [*header.event_columns.values()] == [3]
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "second", "expected"),
+    [
+        # Finish beside Actual finish is by when it is to be
+        (["Task name", "Start", "Finish", "Actual finish"], [2, 6, 6], [4, 13, 16], {"phrase": 3, "submitted_at": 4}),
+        (["Milestone", "Vendor PM", "Baseline date", "Actual date"], [None, 6, 6], [None, 13, 16],
+         {"deliverable": 1, "phrase": 3, "submitted_at": 4}),
+        (["Repair", "Contractor", "To be completed by", "Completed"], ["JK", 6, 6], ["LM", 13, 16],
+         {"deliverable": 1, "phrase": 3, "submitted_at": 4}),
+        (["Asset", "Lab", "Calibration due", "Calibrated on"], ["JK", 6, 6], ["LM", 13, 16],
+         {"phrase": 3, "submitted_at": 4}),
+        (["Document", "Author", "Review due", "Reviewed on"], ["HR", 6, 6], ["IT", 13, 16],
+         {"phrase": 3, "submitted_at": 4}),
+        (["Step", "Owner", "Cut-off", "Actual date/time"], ["HR", 6, 6], ["IT", 13, 16],
+         {"deliverable": 1, "phrase": 3, "submitted_at": 4}),
+        (["Filing", "Responsible Dept", "Due", "Filed on"], ["Tax dept", 6, 6], ["Payroll", 13, 16],
+         {"provider": 2, "phrase": 3, "submitted_at": 4}),
+    ],
+)  # fmt: skip
+def test_deadlines_and_completions_as_english_offices_call_them(
+    names: list[str], first: list[object], second: list[object], expected: dict[str, int]
+) -> None:
+    rows = [names, *([f"Gate {n}", *map(_day, row)] for n, row in enumerate((first, second)))]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert {field: columns.get(field) for field in expected} == expected
+
+
+def _day(value: object) -> object:
+    return datetime(2026, 11, value) if isinstance(value, int) else value
+
+
+def test_deadlines_typed_with_the_day_of_the_week_are_days() -> None:
+    """So Copy received is one, too, and the day of publishing is not what is owed."""
+    names = ["Piece", "Writer", "Copy deadline", "Copy received", "Publish date"]
+    days = [("Mon 2 Nov 2026", "Mon 2 Nov 2026"), ("Thursday, 5th November 2026", "Fri 6 Nov 2026")]
+    rows = [names, *([f"Blog {n}", "Isla", *day, "Mon 16 Nov 2026"] for n, day in enumerate(days))]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert [columns.get(field) for field in ("deliverable", "phrase", "submitted_at")] == [1, 3, 4]
+
+
+def test_of_days_typed_as_text_the_one_asked_for_is_the_deadline() -> None:
+    names = ["Defect", "Trade", "Date raised", "Fix by", "Fixed on"]
+    days = [("28/10/2026", "11/11/2026", "10/11/2026"), ("30/10/2026", "13/11/2026", "16/11/2026")]
+    rows = [names, *([f"Door {n}", "Joiner", *day] for n, day in enumerate(days))]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert columns["phrase"] == 4 and columns["submitted_at"] == 5
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_list_of_vaccinations_is_none_of_duties(typed: bool) -> None:
+    rows: list[list[object]] = [["Child", "Vaccine", "Date due", "Date given", "Nurse"]]
+    for n, days in enumerate([(2, 2), (3, 9), (10, 12)]):
+        rows.append([f"C-{n}", "MMR", *(f"{d:02}/11/2026" if typed else _day(d) for d in days), "Patel"])
+    assert not find_tables("s", rows, ())
+
+
+def test_those_on_probation_owe_no_job_title() -> None:
+    names = ["Name", "Job title", "Department", "Start date", "Probation ends", "Line manager"]
+    rows = [names, *([who, "Clerk", "IT", f"0{d}/11/2026", f"0{d}/05/2027", "Khan"] for who, d in (("T", 2), ("V", 9)))]
+    assert not find_tables("s", rows, ())
+
+
+@pytest.mark.parametrize("name", ["Scheduled for", "Proposed", "Forecast"])
+def test_what_is_only_planned_makes_nothing_on_time(name: str) -> None:
+    rows = [["Task", "Owner", "Due date", name]]
+    rows += [["Cash", "Ann", _day(6), _day(5)], ["Debt", "Bob", _day(13), _day(12)], ["Fees", "Cy", _day(27), _day(24)]]
+    columns = find_tables("s", rows, ())[0].header.columns
+    assert columns["phrase"] == 3 and "submitted_at" not in columns

@@ -220,7 +220,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "undone-run-left": entry(
         "{names} 是 dutybook 自己生成的文件,没有动;不要的可以删去,下次运行会重新生成。",
-        "{names}: made by dutybook itself and left as they are; delete what is not wanted, the next run makes it anew.",
+        "{names}: made by dutybook itself and not touched; delete what is not wanted, the next run makes it anew.",
     ),
     "undone-once": entry("(写入时名为 {name})", " (called {name} when it was written)"),
     "undone-file": entry(

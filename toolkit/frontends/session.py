@@ -29,12 +29,12 @@ _VARIABLES = ("DUTYBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def asked_language(argv: Sequence[str]) -> str | None:
-    """``--lang`` on the command line; None where it does not say."""
+    """``--lang`` on the command line; None where it does not say, or names no language of ours."""
     for i, word in enumerate(argv):
         if word == "--lang" and i + 1 < len(argv):
-            return language(argv[i + 1]) or "zh"
+            return language(argv[i + 1])
         if word.startswith("--lang="):
-            return language(word.partition("=")[2]) or "zh"
+            return language(word.partition("=")[2])
     return None
 
 

@@ -136,12 +136,12 @@ _AHEAD = NameWords(
     Words(has="planned due expected target required agreed next remind postpon extended"),
     Words(
         has="last",
-        before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
+        before="_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",
     ),
 )
 _LATEST = NameWords(
     Words(begins="最近一次", then=("提交 上交 报送 上报 报出 送交 送出 发出 回传 收到",)),
-    Words(begins="last", then=("_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",)),
+    Words(has="_last", then=("_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",)),
 )
 _MEASURED = compiled(
     r"\b(?:hours?|hrs?|minutes|days|costs?|efforts?|workload|duration|amounts?|spend|budget|value|price|qty|quantity|units?|numbers?"
@@ -209,7 +209,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             for part, field in _known(ends, _LOOSE_WORDS)
             if not (field == "evidence" and _WANTED.search(text))
             and not (dated and field == "deliverable")
-            and not (last and field == "deliverable" and _ends_as_another(words, part))
+            and not (last and field in ("deliverable", "owner") and _ends_as_another(words, part))
             and not (field == "event_at" and words[-1] == "by")  # Raised by says who
             and not (field == "phrase" and _SUM_DUE.search(text))
             and not (said and field in _OF_SOMEBODY)
@@ -241,7 +241,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _ends_as_another(words: Sequence[str], part: str) -> bool:
-    """Whether an English name ends as one of another field than that with which it begins: Report due, Action owner.
+    """Whether an English name ends as one of another field than that it begins with: Report due, Responsible dept.
 
     Its last word says what it is, and those before of what.
     """

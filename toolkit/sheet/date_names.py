@@ -73,6 +73,7 @@ _OF_OTHER_THINGS = NameWords(
     Words(has="出生 生日 生产日 生效 失效 到期 届满 期满 有效 保修 质保"),
     Words(has="更新 打印 制表 填表 编制 修订 检查 打卡"),
     Words(has="birth print update expir valid warrant effective"),
+    Words(has="scheduled forecast projected proposed anticipated estimated intended"),
 )
 _RATES = NameWords(Words(ends="率 比 % _rate", has="进度 比例 百分比 percent progress"))
 """12.5 below 完成率 and 进度(%) is a part of the whole, and no 5th of December."""

@@ -26,6 +26,7 @@ from toolkit.sheet.event_names import says_act
 from toolkit.sheet.guess import held_in, mostly_counted
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.plan_names import says_over
+from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.status_forms import act_of
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import event_stem, normal
@@ -86,6 +87,8 @@ def weighed(
             start, end = 0, max(end, _WAITED_FOR)
         found.append(DateColumn(column, start, _for_end(column, end, said, table), False))
     looked_at = table.columns.get("reviewed_at", 0)
+    if looked_at and share_act(table.cells[phrase], table.cells[looked_at]):
+        looked_at = 0
     free = [c.number for c in found if not c.named and c.number != looked_at]
     met = met_by(phrase, table.cells, free, table.body, done)
     before = {c.number for c in found if met and c.number != met and lies_before(phrase, c.number, met, table.body)}

@@ -139,6 +139,9 @@ def met_by(
     if not times.count(due):
         return None
     free = [c for c in dated if not _BESIDE.tell(names[c]) and _may_be_done(names[c]) and not is_beginning(names[c])]
+    # Reviewed on beside Review due
+    of_act = [c for c in dated if is_looked_at(names[c]) and share_act(names.get(due, ""), names[c])]
+    free = [*free, *(c for c in of_act if c not in free and not _BESIDE.tell(names[c]))]
     found = [c for c in free if lies_about(due, c, times) or _may_lie_about(due, c, times)]
     found = [c for c in found if not says_again(names[c])] or found
     if len(found) > 1:

@@ -206,9 +206,12 @@ _DELIVERABLE = NameWords(
     Words(ends="要 应 须 该 需", then=("做 办 落实 整改 完成 处理 解决 回传", "- 的")),
     Words(has="要 应 须 该 需", then=("做 办 落实 整改 完成 处理 解决 回传", "的")),
     # in English
-    Words(has="_what_ sample_ document _doc_ _docs_ output paper record report title obligation task deliverable item"),
+    Words(
+        has="_what_ sample_ document _doc_ _docs_ output paper record report obligation task deliverable item milestone"
+    ),
+    Words(has="title", apart="job_title"),
     Words(has="return _form_ _rpt_ filing submittal owed package commit pledge undertaking we_need"),
-    Words(ends="request requests promise promises", whole="thing things to_do"),
+    Words(ends="request requests promise promises", whole="thing things to_do activity activities step steps"),
     Words(whole="thing things job jobs", then=("_to_do _to_be_done",)),
     Words(
         ends="_needed _outstanding _missing _wanted",
@@ -290,7 +293,7 @@ DEADLINE = NameWords(
         rf"|(?:要求|规定|限定)(?:{HANDED_IN})(?:日期?|时间)$"
         r"|限.{1,2}日期?$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$"
         r"|(?<![a-z])ddl(?![a-z])|^(?:the )?last day to \w+$|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
-        r"|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",
+        r"|\bto be (?:completed|finished|done|submitted) by$|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",
         re.IGNORECASE,
     ),
 )

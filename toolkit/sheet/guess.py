@@ -50,10 +50,12 @@ _BY = compiled(r"[前内內]|[后後].*[\d一二三四五六七八九十两]|\b(
 _OF_PERIOD = compiled(
     r"每|[月季年周旬](?:度|末|底)?(?:终了|结束)?[后後]|次[月季年周]|\b(?:every|each)\b|(?:month|quarter|year) end", re.I
 )
+_WEEKDAY, _NTH = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?", "(?:st|nd|rd|th)?"
 _DATE = compiled(
     r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?(?:[ T]?(?:\d|[上下中]午|早|晚).*)?"
     r"|20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
-    rf"|\d{{1,2}}[ -]?(?:{MONTH_NAME})\.?(?:,?[ -]?\d{{2,4}})?|(?:{MONTH_NAME})\.? \d{{1,2}}(?:,? \d{{4}})?",
+    rf"|{_WEEKDAY}(?:\d{{1,2}}{_NTH}[ -]?(?:{MONTH_NAME})\.?(?:,?[ -]?\d{{2,4}})?"
+    rf"|(?:{MONTH_NAME})\.? \d{{1,2}}{_NTH}(?:,? \d{{4}})?)(?:,? \d{{1,2}}:\d\d)?",
     re.IGNORECASE,
 )
 _HOW_MUCH = NameWords(

@@ -6,7 +6,7 @@ column and by what stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from toolkit.core.status import Work
@@ -57,7 +57,9 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         times = [c for c in asked if normal(names[c]) not in OWN_BY_NAME] or _planned(names, dated) or asked
         began = [c for c in dated if says_began(names[c])]  # 实际启动 is no end, unless all is of that
         actual = [c for c in dated if is_actual(names[c]) and (c not in began or began == dated)]
-        first = [c for c in dated if not is_moved(names[c])]  # Planned, and not Revised beside it
+        first = [
+            c for c in dated if not is_moved(names[c]) and (c not in began or began == dated)
+        ]  # not Revised beside
         if len(first) < len(dated) and not actual and any(is_plan(names[c]) for c in first):
             actual = [c for c in first if is_end(names[c])]  # Done beside Target and Extended
         if not times and len(first) == len(actual) + 1 == 2:
@@ -71,7 +73,7 @@ def dated_deadlines(rows: Sequence[Sequence[Raw]]) -> tuple[int, int] | None:
         others = {c: name for c, name in names.items() if c not in times}
         owed = any(map(is_thing, others.values())) or (asked and _is_kept_by_somebody(others, below))
         owed = owed or (bool(asked) and is_ticked_off(others, below))
-        owed = owed or (pair is not None and _is_of_act(pair, names))
+        owed = owed or (pair is not None and _is_of_act(pair, names, asked=pair.due in asked))
         if times and (owed or _are_goods_awaited(names[times[0]], others, below)):
             starts = [k for k, cells in enumerate(below, last) if len(cells) >= times[0] and cells[times[0] - 1]]
             return times[0], starts[0]
@@ -109,17 +111,25 @@ def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]
     报了 beside 报名截止 may be of those who only want to take part; 补了 beside 谁补 is not.
     """
     who = [name for name in names.values() if asks_who(name)]
-    somebody = any(called(field, name) for field in ("owner", "provider") for name in names.values())
     ends = {c: name for c, name in names.items() if is_end(name)}
     told = [c for c, name in ends.items() if not _BARE.fullmatch(normal(name)) or any(name[0] in text for text in who)]
-    return somebody and any(are_dates(held_in(body, c)) for c in told)
+    return _is_somebodys(names.values()) and any(are_dates(held_in(body, c)) for c in told)
 
 
-def _is_of_act(pair: DayPair, names: Mapping[int, str]) -> bool:
-    """Whether two columns of days are of one act, beside what is to be done, or others named after it: 落实班所."""
+def _is_of_act(pair: DayPair, names: Mapping[int, str], *, asked: bool) -> bool:
+    """Whether two columns of days are of one act, beside what is to be done, or others named after it: 落实班所.
+
+    Where the one asks by when (``asked``), also beside who does it: Calibration due, Calibrated on, Lab.
+    """
     due, done = names[pair.due], names[pair.done]
     others = [name for c, name in names.items() if c not in pair]
-    return share_act(due, done) and any(is_owed(name) or is_of_act(name, done) for name in others)
+    told = any(is_owed(name) or is_of_act(name, done) for name in others)
+    return share_act(due, done) and (told or (asked and _is_somebodys(others)))
+
+
+def _is_somebodys(names: Iterable[str]) -> bool:
+    """Whether any column is called like those who owe something."""
+    return any(called(field, name) for field in ("owner", "provider") for name in names)
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:

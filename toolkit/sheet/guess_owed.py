@@ -21,7 +21,7 @@ from toolkit.sheet.guess_names import (
     says_when,
 )
 from toolkit.sheet.guess_verdict import is_opinion
-from toolkit.sheet.name_words import NameWords, Words
+from toolkit.sheet.name_words import NameWords, Words, has_words
 from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
@@ -42,11 +42,12 @@ _LENT = NameWords(
     Words(has="续", apart="手续 后续 持续 继续 连续"),
     Words(has="课", apart="课题"),
     Words(has="归还 返还 还款 还书 还车 借 租 支取 兑 下架 上架 库存 换证 取药 处方"),
-    Words(has="接种 疫苗 复诊 复查 随访 病人 患者 婴儿 宝宝 学员 会员 讲师 菜 上桌"),
+    Words(has="复诊 复查 随访 学员 会员 讲师 菜 上桌"),
     Words(whole="到期 有效 有效期 失效", then=("- 至 日 日期 时间",)),
-    Words(has="_loan _borrow _lent _due_back _returned _expir _renew _vaccin _patient _baby_ _lesson _course_ _sku_"),
+    Words(has="_loan _borrow _lent _due_back _returned _expir _renew _lesson _course_ _sku_"),
 )
-"""Beside such names dated deadlines are those of loans, of what expires, of patients, lessons or stock."""
+"""Beside such names dated deadlines are those of loans, of what expires, of lessons or stock."""
+_TREATED = has_words("接种 疫苗 病人 患者 婴儿 宝宝 _vaccin _patient _baby_")
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -75,7 +76,7 @@ def deliverable_column(
     told = named or sides or has_completion(phrase, free, body)
     rest = {c: text for c, text in free.items() if c not in sides.values() or called("deliverable", text)}
     values = held_in(body, phrase)
-    said = [v for v in values if isinstance(v, str) and words.says(v)]
+    said = [v for v in values if isinstance(v, str) and words.says(v) and not are_dates([v])]
     known = {"submitted_at", "work", "verdict"} & columns.keys() or has_completion(phrase, free, body)
     if not known and are_terms(cells[phrase], values):
         return None  # 履行期限 of contracts
@@ -104,6 +105,11 @@ def _is_term(text: str) -> bool:
     return len(days) == _FROM_AND_TO and days[1] - days[0] > _LONGEST_TASK
 
 
+def is_treated(name: str) -> bool:
+    """Whether dated deadlines beside a column so called are those of patients: Vaccine."""
+    return _TREATED.tell(name)
+
+
 def _is_kept(
     columns: Mapping[str, int], cells: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
 ) -> bool:
@@ -111,8 +117,12 @@ def _is_kept(
 
     So it is not of loans and bookings.
     """
-    by = not {"owner", "provider"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
-    if not by or "work" not in columns or any(is_of_prices(name) or _LENT.tell(name) for name in cells.values()):
+    by = not {"owner", "provider", "receiver"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
+    if (
+        not by
+        or "work" not in columns
+        or any(is_of_prices(name) or _LENT.tell(name) or is_treated(name) for name in cells.values())
+    ):
         return False
     from toolkit.sheet.day_pairs import due_and_done  # few tables have nothing that is called like things
 

@@ -30,7 +30,7 @@ from toolkit.sheet.guess import (
 from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
 from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
-from toolkit.sheet.guess_owed import are_terms
+from toolkit.sheet.guess_owed import are_terms, is_treated
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.name_words import has_words
@@ -69,6 +69,8 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
     if "deliverable" not in fields:
         return None
     thing = is_thing(names[fields["deliverable"]])
+    if not thing and are_dates(held_in(body, phrase)) and any(map(is_treated, names.values())):
+        return None
     told = is_deadline(names[phrase])
     came = _has_come(phrase, names, body) or _is_met(phrase, names, body) or _is_of_same_act(phrase, names, body)
     came = came or (told and is_ticked_off({c: n for c, n in names.items() if c != phrase}, body))
@@ -109,6 +111,9 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
             # 森林防火日报 may be a deadline, and stands far below the header more often than deadlines do.
             far = any(_filled(row) > 1 for row in rows[header[1] : first])
             found.append((far, _rank(header[2][phrase]), (phrase, header)))
+    if found and all(are_dates(held_in(rows[header[1] : LOOKED_AT], phrase)) for *_, (phrase, header) in found):
+        dated = dated_deadlines(rows[:LOOKED_AT])  # which of them the names of all columns tell, and their days
+        found = [it for it in found if dated and it[2][0] == dated[0]] or found
     if found:
         return min(found, key=lambda it: it[:2])[2]
     worded = any(surely and not are_dates(held_in(rows[first:LOOKED_AT], c)) for c, first, surely in in_words)
@@ -212,7 +217,9 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
     if not said and is_deadline(names[phrase]):
         return any(is_end(names[c]) and are_days(held_in(body, c), names[c]) for c in ends)
-    return any(are_days(held_in(body, c), names[c]) for c in ends) and are_plainly_deadlines(said)
+    return any(are_days(held_in(body, c), names[c]) for c in ends) and (
+        is_deadline(names[phrase]) or are_plainly_deadlines(said)
+    )
 
 
 def _is_met(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:

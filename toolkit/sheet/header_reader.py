@@ -135,8 +135,12 @@ def _header(
     far: tuple[str, ...] = ()
     if "phrase" in columns:
         columns, far = with_status(cells, columns, [*events.values(), *ours], body)
-        if found := _owed(cells, columns, ours, body, clues):
-            columns["deliverable"] = found
+        found = _owed(cells, columns, ours, body, clues)
+        if not found and "deliverable" not in columns and "stage" in columns:
+            # Steps are owed where nothing else is.
+            found = _owed(cells, {field: c for field, c in columns.items() if field != "stage"}, ours, body, clues)
+        if found:
+            columns = {field: c for field, c in columns.items() if c != found} | {"deliverable": found}
             guessed += ("deliverable",)
     elif _is_of_days(columns, cells, body, titles):
         columns["day"] = columns.pop("event_at")

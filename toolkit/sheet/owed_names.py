@@ -53,7 +53,7 @@ _PROOF = NameWords(
     Words(ends="扫描件 截图", begins="附照片 附图 附图片 附证明 附凭证"),
     Words(has="_support_file _supporting_file _support_doc _supporting_doc _scan_ _scanned_"),
 )
-_STEP = NameWords(Words(ends="节点"))
+_STEP = NameWords(Words(ends="节点 _milestone _milestones", whole="step steps"))
 _GOODS = NameWords(
     Words(
         whole="物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
