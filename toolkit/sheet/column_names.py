@@ -77,12 +77,14 @@ _IS_SIGNED = NameWords(
 )
 # 班组长, 车间主任, 门店对接人 are people, and no part of a company.
 _A_TITLE = compiled(
-    r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
+    r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|领导|书记|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
 )
 _A_TERM = compiled(
     r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|报废|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"
     r"(?:期限|时限|年限|期|期满日|到期(?:日|日期|时间)?)$"
 )
+_MAY_UNTIL = compiled(r"^(?:网上|线上|在线)?(?:报名|预约|预订|预定|订票|售票|投票|征订|认购|抢购|团购|促销|优惠)")
+"""Until when others may do something, which nobody owes: 报名截止."""
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
 _A_REMARK = compiled(
     r"(?:备注|附注|批注)(?:栏|说明|信息)?$"
@@ -113,6 +115,8 @@ _AHEAD = NameWords(
         before="_deliver _submit _sent _suppli _provid _receiv _report _fil _handed _issu",
     ),
 )
+_LOOKED_AT = compiled("(?:审核|审批|评审|复核|复查|核查|抽查|会签|签批)(?:完成|办结|结束|完毕)")
+"""审核完成日 is when somebody had looked at it, and no known name of completions."""
 _LATEST = NameWords(
     Words(begins="最近一次", then=("提交 上交 报送 上报 报出 送交 送出 发出 回传 收到",)),
     Words(begins="last", then=("_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",)),
@@ -193,7 +197,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             return (("receiver", LOOSE),)
         if _NEITHER_SIDE.search(name):
             return ()
-    if _A_TERM.search(name):
+    if _A_TERM.search(name) or is_open_until(name):
         return ()
     # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
     ends = [part for length in _LENGTHS if length <= len(name) for part in (name[:length], name[-length:])]
@@ -204,7 +208,10 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (field == "deliverable" and _OF_A_THING.search(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.search(name) or is_said(name)))
             and not (field in ("provider", "receiver") and is_title(name))
-            and not (field == "submitted_at" and (is_of_another_time(name) or says_began(name)))
+            and not (
+                field == "submitted_at"
+                and (is_of_another_time(name) or says_began(name) or _LOOKED_AT.search(name) is not None)
+            )
         ),
         (),
     )
@@ -230,6 +237,11 @@ def _rank(field: str, name: str) -> int:
 def is_lasting(text: str) -> bool:
     """Whether a column so called says how long something lasts or is kept: 保管期限, 证照到期日."""
     return _A_TERM.search(normal(text)) is not None
+
+
+def is_open_until(text: str) -> bool:
+    """Whether a column so called says until when others may do something, and need not: 报名截止, 预约截止时间."""
+    return _MAY_UNTIL.search(normal(text)) is not None
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -15,6 +15,7 @@ from toolkit.sheet.column_names import (
     is_measured,
     is_of_another_time,
     is_of_the_other_side,
+    is_open_until,
     is_said,
     is_title,
 )
@@ -101,7 +102,7 @@ _DOER = NameWords(
 """Rather these than others of whom a name tells as well that they are people."""
 _NO_DOER = NameWords(
     # who looks at it, or was told of it
-    Words(has="审 核 验 督 检 查 批 监 催 销号 销案 领导 制表 记录 登记 录入 抄送 知会 证明 见证 替补 备份"),
+    Words(has="审 核 验 督 检 查 批 监 催 校对 销号 销案 领导 制表 记录 登记 录入 抄送 知会 证明 见证 替补 备份"),
     # whom it is about, or for whom it is
     Words(has="车主 货主 业主 户主 机主 物主 患者 病人 客 住户 租客 租户 雇主 会员 买家 用户 老人"),
     # no people
@@ -311,7 +312,7 @@ def says_when(name: str) -> bool:
     outside = text.partition("(")[0]
     if outside != text and not DEADLINE.tell(outside) and called("submitted_at", outside):
         return False  # Submitted on (due 10 Nov) says when it came
-    return DEADLINE.tell(text) and not OTHER_TERMS.tell(text.removesuffix("日期"))
+    return DEADLINE.tell(text) and not (OTHER_TERMS.tell(text.removesuffix("日期")) or is_open_until(name))
 
 
 def is_deadline(name: str) -> bool:

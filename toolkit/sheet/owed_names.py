@@ -62,7 +62,7 @@ _GOODS = NameWords(
     Words(whole="goods material materials part parts product products"),
 )
 _ARRIVED = NameWords(
-    Words(whole="到货 收货 来料 到厂 入厂", then=("- 日 日期 时间",)),
+    Words(whole="- 实际", then=("到货 收货 来料 到厂 入厂", "- 日 日期 时间")),
     Words(whole="arrival arrived goods_arrival goods_arrived", then=("- _date _on",)),
 )
 _DELIVERY = NameWords(Words(ends="交期", has="交货日 交货期 交货时 delivery"))
@@ -100,7 +100,7 @@ def is_goods(name: str) -> bool:
 
 
 def has_arrived(name: str) -> bool:
-    """Whether it says when goods came: 到货日, Arrived."""
+    """Whether it says when goods came: 到货日, 实际到货日, Arrived."""
     return _ARRIVED.tell(plain(name))
 
 
