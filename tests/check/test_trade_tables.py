@@ -74,6 +74,22 @@ _DUTIES = {
         M05 镜片 阿隆 @24 - -""",
         "TLON",
     ),
+    "or whoever gives what is to be handed in": (
+        """篇目 投稿科室 计划报送日 报送日 采用情况
+        医保改革 医保科 @4 @4 采用
+        双随机 法规科 @6 @9 未采用
+        营商环境 审批科 @12 - -
+        信用体系 法规科 @25 - -""",
+        "TLON",
+    ),
+    "what a contract says is asked for, too, and machines are goods": (
+        """设备名称 使用科室 合同约定到货时间 实际到货时间 验收时间 负责人
+        监护仪 ICU @5 @4 @6 小云
+        呼吸机 急诊 @10 @13 @16 小云
+        超声 超声科 @16 - - 小苏
+        冰箱 药房 @26 - - 小苏""",
+        "TLON",
+    ),
     "whatever is to be closed": (
         """8D编号 不良现象 责任部门 关闭期限 关闭日期 备注
         8D-01 划伤 注塑 @10 @10 -
@@ -196,8 +212,23 @@ def test_when_something_was_held_is_no_completion(tmp_path: Path, name: str) -> 
     assert "late" not in _judged(tmp_path, table)
 
 
-def test_leaders_are_no_department(tmp_path: Path) -> None:
-    rows = [["工作任务", "责任领导", "责任人", "完成时限"], ["党费收缴", "张书记", "小李", "11月15日前"]]
+@pytest.mark.parametrize(
+    ("names", "row", "owed"),
+    [
+        ("发票号 船期 交单期限 交单日 单证员", "IV2601 @1 船期后10日内 @9 小阮", "IV2601"),
+        ("报告单位 病例 诊断时间 报告时限 报告时间", "一院 甲肝 @2 诊断后24小时内 @2", "甲肝"),
+        ("问题类别 反馈问题 责任科室 整改时限 完成情况", "作风建设 考勤不严 人事科 11月10日前 已完成", "考勤不严"),
+    ],
+)
+def test_neither_people_nor_kinds_are_owed(tmp_path: Path, names: str, row: str, owed: str) -> None:
+    grid = [names.split(), *([_cell(text) for text in row.split()] for _ in range(3))]
+    result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
+    assert {o["deliverable"] for o in result["obligations"]} == {owed}
+
+
+@pytest.mark.parametrize(("title", "who"), [("责任领导", "张书记"), ("责任编辑", "一编室小安")])
+def test_what_somebody_is_called_is_no_department(tmp_path: Path, title: str, who: str) -> None:
+    rows = [["工作任务", title, "责任人", "完成时限"], ["党费收缴", who, "小李", "11月15日前"]]
     result = check(save(tmp_path / "a.xlsx", {"s": rows}), as_of=AS_OF, period=PERIOD, write=False)
     assert [o["provider"] for o in result["obligations"]] == [""]
 

@@ -59,7 +59,7 @@ _NEITHER_SIDE = compiled(
 )
 _OUR_SIDE = compiled(r"责任|主责|主办|牵头|承办|执行|提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
-_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话)$")
+_OF_A_THING = compiled(r"(?:编号|号码?|代码|日期|时间|负责人|金额|单价|数量|地址|电话|类别|类型|单位|科室|部门)$")
 # 门店要交的 is no branch.
 _IS_OWED = compiled(r"[要应须该](?:交|报|出|提供|提交|上交|上报|回传)的?$|^[要应须该](?:交|报|送|给)给?[^给]{1,6}的$")
 _OF_SOMEBODY = frozenset({"provider", "receiver", "owner"})
@@ -77,7 +77,7 @@ _IS_SIGNED = NameWords(
 )
 # 班组长, 车间主任, 门店对接人 are people, and no part of a company.
 _A_TITLE = compiled(
-    r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|领导|书记|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
+    r"(?:[班组科处室队所站厂店部]长|主任|经理|主管|总监|领导|书记|编辑|[验工理料务]员|(?:对接|联络|联系|经办|经手)[人员])$"
 )
 _A_TERM = compiled(
     r"(?:保管|保存|证书|证照|留存|存放|有效|质保|保修|保质|保险|租赁|租用|承租|报废|借款|贷款|授信|合同|聘用|任职|使用|试用|折旧|经营|合作|担保|抵押|存续)"

@@ -150,6 +150,7 @@ _PROVIDER = NameWords(
     # parts of a house
     Words(has="部门 科室 组室 班组 单位 学院 院系 班级 岗位 处室 支行 科别 车间 社区 主体 课题组 来源部门"),
     Words(has="网点 分店 项目点 哪个组 门给", ends="分公司 子公司", whole="机构", begins="村"),
+    Words(whole="学校 院校", then=("- 名称",)),
     Words(ends="条线 专班 工区 病区"),
     Words(ends="店名 门店名 分店名 网店名 酒店名 饭店名 厂名 校名 班名 站名 村名"),
     # who gives it, or does it

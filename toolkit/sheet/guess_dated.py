@@ -12,7 +12,7 @@ from datetime import date
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
+from toolkit.sheet.date_names import asks_when_done, is_end, is_of_handing_in, says_nothing_of_time
 from toolkit.sheet.day_pairs import DayPair, due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
@@ -118,14 +118,16 @@ def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]
 def _is_of_act(pair: DayPair, names: Mapping[int, str]) -> bool:
     """Whether two columns of days are of one act, beside what is to be done, or others named after it: 落实班所.
 
-    Or beside whose it is, where the one says what really was: T0要求, T0实际 and 责任工程师.
+    Or beside whose it is, where the one says what really was (T0要求, T0实际 and 责任工程师), and beside anybody who
+    gives what is to be handed in: 投稿科室, 计划报送日 and 报送日.
     """
     due, done = names[pair.due], names[pair.done]
     others = [name for c, name in names.items() if c not in pair]
     if not share_act(due, done):
         return False
     charged = is_actual(done) and any(map(is_in_charge, others))
-    return charged or any(is_owed(name) or is_of_act(name, done) for name in others)
+    given = is_of_handing_in(due) and any(called("provider", name) or called("owner", name) for name in others)
+    return charged or given or any(is_owed(name) or is_of_act(name, done) for name in others)
 
 
 def _done_before(names: Mapping[int, str], dated: Sequence[int], body: Sequence[Sequence[Raw]]) -> list[int]:

@@ -57,6 +57,8 @@ _OUTSIDE = NameWords(
     Words(has="shipper forwarder broker grantee vendor supplier carrier contractor tenant exhibitor institution"),
     Words(has="customer client _store_", whole="site"),
 )
+_SOMEBODY = compiled("(?:[单资文报]..?[员者]|经[办手]人|联系人|负责人|单位|部门|科室|处室)$")
+"""单证员 is no paper, and 报告单位 no report."""
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|[科室部组人股处队站店院所班]|车间)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _ASKED_FOR_IT = compiled(
@@ -192,6 +194,8 @@ def called(field: str, name: str) -> bool:
     if field == "submitted_at":
         of_else = is_of_another_time(name) or says_began(name) or says_again(name) or is_measured(name)
         return not of_else and not _ASKS_WHETHER.tell(name)
+    if field == "deliverable":
+        return _SOMEBODY.search(name) is None
     if field not in _OF_SOMEBODY:
         return True
     return (

@@ -56,7 +56,7 @@ _PROOF = NameWords(
 _STEP = NameWords(Words(ends="节点"))
 _GOODS = NameWords(
     Words(
-        whole="物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
+        whole="设备 仪器 器材 物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
         then=("- 名称 描述",),
     ),
     Words(whole="goods material materials part parts product products"),
