@@ -22,7 +22,7 @@ from toolkit.sheet.words import read_work, read_yes
 
 _STATES = "状态 情况 情形 进度 进展 现状"
 _HOW_FAR = NameWords(
-    Words(ends=_STATES),
+    Words(ends=_STATES, then=("- 更新 跟踪 追踪 标记 描述",)),
     Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
     Words(whole="眼下 目前 现在 当前 现况 近况 现阶段 当前阶段 目前阶段 所处阶段 阶段"),
     Words(ends="到哪 到哪了 到哪一步 到哪一步了 到哪步了 怎样了 怎么样了 咋样了 如何了"),
