@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.guess import are_dates
 from toolkit.sheet.table_finder import find_tables
 from toolkit.sheet.vocabulary import event_stem
 
@@ -377,3 +378,14 @@ def test_a_column_of_files_is_the_evidence(name: str, values: str, evidence: int
     (table,) = find_tables("s", rows, ())
     assert table.header.columns.get("evidence", 0) == evidence
     assert ("evidence" in table.header.guessed) == bool(evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("11月3日(周二)", True), ("11月3日 星期二", True), ("2026/11/13 17:30", True), ("11月13日9:00", True),
+        ("11月2日前", False), ("11月10日前", False), ("11月20日9点前", False),
+    ],
+)  # fmt: skip
+def test_a_day_is_a_date_and_what_is_before_it_a_deadline(text: str, dated: bool) -> None:
+    assert are_dates([text]) is dated

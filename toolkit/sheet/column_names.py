@@ -67,7 +67,9 @@ _NEITHER_SIDE = NameWords(
 )
 _OUR_SIDE = has_words("责任 主责 主办 牵头 承办 执行 提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
-_OF_A_THING = NameWords(Words(ends="编号 号 号码 代码 日期 时间 负责人 金额 单价 数量 地址 电话"))
+_OF_A_THING = NameWords(
+    Words(ends="编号 号 号码 代码 日期 时间 负责人 金额 单价 数量 地址 电话 类别 类型 单位 科室 部门")
+)
 # 门店要交的 is no branch.
 _IS_OWED = NameWords(
     Words(ends="要 应 须 该", then=("交 报 出 提供 提交 上交 上报 回传", "- 的")),
@@ -89,7 +91,7 @@ _IS_SIGNED = NameWords(
 # 班组长, 车间主任, 门店对接人 are people, and no part of a company.
 _A_TITLE = NameWords(
     Words(ends="班 组 科 处 室 队 所 站 厂 店 部", then=("长",)),
-    Words(ends="主任 经理 主管 总监"),
+    Words(ends="主任 经理 主管 总监 领导 书记 编辑"),
     Words(ends="验 工 理 料 务", then=("员",)),
     Words(ends="对接 联络 联系 经办 经手", then=("人 员",)),
 )
@@ -100,6 +102,8 @@ _A_TERM = NameWords(
         then=("期限 时限 年限 期 期满日 到期 到期日 到期日期 到期时间",),
     )
 )
+_MAY_UNTIL = compiled(r"^(?:网上|线上|在线)?(?:报名|预约|预订|预定|订票|售票|投票|征订|认购|抢购|团购|促销|优惠)")
+"""Until when others may do something, which nobody owes: 报名截止."""
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
 _A_REMARK = NameWords(
     Words(ends="备注 附注 批注", then=("- 栏 说明 信息",)),
@@ -139,6 +143,8 @@ _AHEAD = NameWords(
         before="_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",
     ),
 )
+_LOOKED_AT = compiled("(?:审核|审批|评审|复核|复查|核查|抽查|会签|签批)(?:完成|办结|结束|完毕)")
+"""审核完成日 is when somebody had looked at it, and no known name of completions."""
 _LATEST = NameWords(
     Words(begins="最近一次", then=("提交 上交 报送 上报 报出 送交 送出 发出 回传 收到",)),
     Words(has="_last", then=("_deliver _submi _sent _suppli _provid _receiv _report _fil _handed _issu",)),
@@ -223,7 +229,7 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             return (("receiver", LOOSE),)
         if _NEITHER_SIDE.tell(name):
             return ()
-    if _A_TERM.tell(name):
+    if _A_TERM.tell(name) or is_open_until(name):
         return ()
     # The longer the known name, the surer: 须提交文件 is what is owed, 资助项目 beside it is not.
     ends = [part for length in _LENGTHS if length <= len(name) for part in (name[:length], name[-length:])]
@@ -234,7 +240,10 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
             if not (field == "deliverable" and _OF_A_THING.tell(name))
             and not (field in _OF_SOMEBODY and (_IS_OWED.tell(name) or is_said(name)))
             and not (field in ("provider", "receiver") and is_title(name))
-            and not (field == "submitted_at" and (is_of_another_time(name) or says_began(name)))
+            and not (
+                field == "submitted_at"
+                and (is_of_another_time(name) or says_began(name) or _LOOKED_AT.search(name) is not None)
+            )
         ),
         (),
     )
@@ -269,6 +278,11 @@ def _rank(field: str, name: str) -> int:
 def is_lasting(text: str) -> bool:
     """Whether a column so called says how long something lasts or is kept: 保管期限, 证照到期日."""
     return _A_TERM.tell(normal(text))
+
+
+def is_open_until(text: str) -> bool:
+    """Whether a column so called says until when others may do something, and need not: 报名截止, 预约截止时间."""
+    return _MAY_UNTIL.search(normal(text)) is not None
 
 
 def is_of_neither_side(text: str) -> bool:

@@ -38,7 +38,8 @@ _BEGUN = NameWords(
 _GIVEN_OUT = has_words("交办 转办 派发 指派 分派 委派 下达 布置 派单 派工 创建 建单 assigned allocated created")
 """When somebody got it to do, or it was put on a list: nothing can have been done by that."""
 _ENTERED = has_words("进场")
-"""Somebody was there then, as he was to be."""
+_ON_THE_WAY = has_words("到场 上门 到岗 到位 响应 答复 回复 反馈 回函 回电 回访")
+"""Somebody was there then, as he was to be, or answered."""
 _SENT = NameWords(Words(whole="发出 寄出 送出", then=(_DAY,)))
 """An end where nothing comes back, and else the beginning."""
 _CAME = NameWords(
@@ -86,11 +87,13 @@ _LOOKED_AT = has_words(
     "审核 审批 复核 复查 核查 抽查 巡查 督查 督办 会签 备注 review check approv audit inspect verif remark note"
 )
 """When somebody looked at it, or wrote something of it."""
+_OF_HANDING_IN = has_words("提交 上交 递交 呈交 送交 报送 上报 申报 呈报 送审 报审 交稿 交件 交单 应交 应报 应送")
 _OF_OTHER_BUSINESS = NameWords(
     Words(has="签订 签约 签署 协议 发布 公布 发文 印发 会议 开会 召开 跟进", begins="合同"),
+    Words(begins="活动 演出 比赛 竞赛 考试 面试 宴会 庆典 典礼 开标 开庭", then=("- 举办 举行", "日 日期 时间")),
     Words(has="publish posted meeting contract agreement followup"),
 )
-"""When a contract was signed, something published, a meeting held: hardly when what is owed was done."""
+"""When a contract was signed, something published, a meeting or a match held: hardly when what is owed was done."""
 _BESIDE_BUSINESS = has_words("催 提醒 跟进 付款 支付 打款 remind chas follow paid payment")
 """When somebody was reminded, or paid: not when the business was."""
 
@@ -228,6 +231,11 @@ def is_looked_at(name: str) -> bool:
     return _LOOKED_AT.tell(normal(name))
 
 
+def is_of_handing_in(name: str) -> bool:
+    """Whether deadlines so called are of handing in, which is before anybody looks at it: 应报结算日."""
+    return _OF_HANDING_IN.tell(normal(name))
+
+
 def is_of_business(name: str) -> bool:
     """Whether dates below it say when the business was: 提车日期, 交办时间, and neither 催办时间 nor 审核日期."""
     return not _BESIDE_BUSINESS.tell(normal(name)) and not is_looked_at(name) and not is_of_something_else(name)
@@ -243,8 +251,14 @@ def is_of_deadline(name: str, deadline: str) -> bool:
 
     No 交办日期: 交办期限 may be the deadline that was given with it.
     """
-    reached = has_arrived(name) or says_began(name) or _ENTERED.tell(normal(name))
-    return is_of_act(name, deadline) and (reached or not is_beginning(name))
+    began = has_arrived(name) or says_began(name) or _ENTERED.tell(normal(name))
+    return is_of_act(name, deadline) and (began or not is_beginning(name))
+
+
+def is_reached(name: str) -> bool:
+    """Whether it says when something began, or somebody was there or answered, and the rest may be still to be done."""
+    on_the_way = _ENTERED.tell(normal(name)) or _ON_THE_WAY.tell(normal(name))
+    return on_the_way or has_arrived(name) or says_began(name)
 
 
 def is_of_act(name: str, deadline: str) -> bool:

@@ -150,6 +150,7 @@ _PROVIDER = NameWords(
     # parts of a house
     Words(has="部门 科室 组室 班组 单位 学院 院系 班级 岗位 处室 支行 科别 车间 社区 主体 课题组 来源部门"),
     Words(has="网点 分店 项目点 哪个组 门给", ends="分公司 子公司", whole="机构", begins="村"),
+    Words(whole="学校 院校", then=("- 名称",)),
     Words(ends="条线 专班 工区 病区"),
     Words(ends="店名 门店名 分店名 网店名 酒店名 饭店名 厂名 校名 班名 站名 村名"),
     # who gives it, or does it
@@ -198,7 +199,8 @@ _DELIVERABLE = NameWords(
     Words(has="作业", before="站 区 队 班"),
     # papers
     Words(has="材料 资料 表格 表名 报表 报告 文件 件名 交件 单据 单证 单子 票据 表单 档案 要件 文书 台账 证据 素材"),
-    Words(has="提交物 交付物 案卷 卷宗", ends="样品 样件 图纸"),
+    Words(has="提交物 交付物 案卷 卷宗"),
+    Words(ends="样品 样件 图纸", then=("- 名称",)),
     Words(ends="报送 上报 递交 提交 应交 应附", then=("件",)),
     # what has to be given, or done
     Words(has="要交 该出 应交 要报 该报 要的"),
@@ -290,7 +292,7 @@ DEADLINE = NameWords(
     ),
     pattern=compiled(
         r"几[天日个].{0,3}内|(?:要求|约定|承诺|规定)[到交送供发返回完修恢办整].(?:日期?|时间)?$|约定.{1,3}(?:日期?|时间)$"
-        rf"|(?:要求|规定|限定)(?:{HANDED_IN})(?:日期?|时间)$"
+        rf"|(?:要求|规定|限定|(?<![响供对反适效相])应)(?:{HANDED_IN})(?:日期?|时间)$"
         r"|限.{1,2}日期?$|[几哪][天号日].{0,4}(?:前|之内|以内)|答应.{1,4}(?:日期?|时间)?$"
         r"|(?<![a-z])ddl(?![a-z])|^(?:the )?last day to \w+$|\b(?:gave|given|give|has|have|had|got)\b.*\buntil$"
         r"|\bto be (?:completed|finished|done|submitted) by$|^(?!next\b).*\bwithin$|\bmust (?:be \w+ )?by$",

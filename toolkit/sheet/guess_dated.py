@@ -12,11 +12,11 @@ from datetime import date
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
-from toolkit.sheet.date_names import asks_when_done, is_end, says_nothing_of_time
+from toolkit.sheet.date_names import asks_when_done, is_end, is_of_handing_in, says_nothing_of_time
 from toolkit.sheet.day_pairs import DayPair, due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
-from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, says_when
+from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, is_in_charge, says_when
 from toolkit.sheet.header_rows import stacked, times_in_groups
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_owed, is_supplier
@@ -119,12 +119,17 @@ def _is_kept_by_somebody(names: Mapping[int, str], body: Sequence[Sequence[Raw]]
 def _is_of_act(pair: DayPair, names: Mapping[int, str], *, asked: bool) -> bool:
     """Whether two columns of days are of one act, beside what is to be done, or others named after it: 落实班所.
 
-    Where the one asks by when (``asked``), also beside who does it: Calibration due, Calibrated on, Lab.
+    Or beside whose it is, where the one says what really was (T0要求, T0实际 and 责任工程师); beside anybody who gives
+    what is to be handed in: 投稿科室, 计划报送日 and 报送日; and, where the one asks by when (``asked``), beside
+    who does it: Calibration due, Calibrated on, Lab.
     """
     due, done = names[pair.due], names[pair.done]
     others = [name for c, name in names.items() if c not in pair]
-    told = any(is_owed(name) or is_of_act(name, done) for name in others)
-    return share_act(due, done) and (told or (asked and _is_somebodys(others)))
+    if not share_act(due, done):
+        return False
+    charged = is_actual(done) and any(map(is_in_charge, others))
+    given = (asked or is_of_handing_in(due)) and _is_somebodys(others)
+    return charged or given or any(is_owed(name) or is_of_act(name, done) for name in others)
 
 
 def _is_somebodys(names: Iterable[str]) -> bool:
@@ -157,12 +162,15 @@ def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
 
 
 def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came."""
-    return (
-        (any(map(is_goods, names.values())) or is_delivery(deadline))
-        and any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
-        and any((is_actual(name) or has_arrived(name)) and are_dates(held_in(body, c)) for c, name in names.items())
-    )
+    """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came.
+
+    Nobody need be named where they came as was promised: 承诺到货 and 到货日.
+    """
+    came = [name for c, name in names.items() if are_dates(held_in(body, c)) and (is_actual(name) or has_arrived(name))]
+    supplied = any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
+    promised = any(has_arrived(name) and share_act(deadline, name) for name in came)
+    called_so = any(map(is_goods, names.values()))
+    return (called_so and bool(came) and (supplied or promised)) or (is_delivery(deadline) and bool(came) and supplied)
 
 
 def names_in(row: Sequence[Raw]) -> dict[int, str] | None:

@@ -8,7 +8,7 @@ from toolkit.sheet.column_names import LOOSE, fields_of, is_of_neither_side
 from toolkit.sheet.guess import are_plainly_deadlines, held_in, is_words, people
 from toolkit.sheet.guess_names import called, is_aside, is_deadline, says_when
 from toolkit.sheet.guess_owed import are_codes, owed, things
-from toolkit.sheet.owed_names import is_matter, is_owed, is_to_do
+from toolkit.sheet.owed_names import has_arrived, is_goods, is_matter, is_owed, is_to_do
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import OWN_BY_NAME, normal
 
@@ -54,6 +54,11 @@ def _known_thing(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int 
     return min(((rank, c) for c, rank in known.items() if rank is not None), default=(0, None))[1]
 
 
+def _awaited(free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:
+    """The column of goods, of which another one says when they came: 配件, and not 车牌 beside it."""
+    return next((c for c, name in free.items() if is_goods(name) and is_words(held_in(body, c))), None)
+
+
 def told_fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> dict[str, int]:
     """The fields that names of columns tell, with their columns, and the people who owe and receive.
 
@@ -79,7 +84,8 @@ def told_fields(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[R
     # 每月5日前报欠款报表 below 工作内容 says both, and what else stands beside it is not owed.
     both = phrase if _says_both(names, phrase, body) else None
     theirs = {c: name for c, name in free.items() if normal(name) not in OWN_BY_NAME}
-    if found := _thing(theirs, phrase, body) or both or owed(theirs, phrase, body):
+    goods = _awaited(theirs, body) if any(map(has_arrived, names.values())) else None
+    if found := _thing(theirs, phrase, body) or both or goods or owed(theirs, phrase, body):
         fields["deliverable"] = found
     for column, name in free.items():
         if column in fields.values():

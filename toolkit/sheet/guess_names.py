@@ -15,6 +15,7 @@ from toolkit.sheet.column_names import (
     is_measured,
     is_of_another_time,
     is_of_the_other_side,
+    is_open_until,
     is_said,
     is_title,
 )
@@ -56,6 +57,8 @@ _OUTSIDE = NameWords(
     Words(has="shipper forwarder broker grantee vendor supplier carrier contractor tenant exhibitor institution"),
     Words(has="customer client _store_", whole="site"),
 )
+_SOMEBODY = compiled("(?:[单资文报]..?[员者]|经[办手]人|联系人|负责人|单位|部门|科室|处室)$")
+"""单证员 is no paper, and 报告单位 no report."""
 _ASKS_WHO = compiled("哪个?[^天日]{0,2}(?:部门|科室|处室|单位|[科室部组人股处队站店院所班]|车间)|谁")
 _RECEIVED = compiled(r"[(\uff08](?:接收|收件|验收|收)[)\uff09]")  # 承办法官(接收)
 _ASKED_FOR_IT = compiled(
@@ -101,7 +104,7 @@ _DOER = NameWords(
 """Rather these than others of whom a name tells as well that they are people."""
 _NO_DOER = NameWords(
     # who looks at it, or was told of it
-    Words(has="审 核 验 督 检 查 批 监 催 销号 销案 领导 制表 记录 登记 录入 抄送 知会 证明 见证 替补 备份"),
+    Words(has="审 核 验 督 检 查 批 监 催 校对 销号 销案 领导 制表 记录 登记 录入 抄送 知会 证明 见证 替补 备份"),
     # whom it is about, or for whom it is
     Words(has="车主 货主 业主 户主 机主 物主 患者 病人 客 住户 租客 租户 雇主 会员 买家 用户 老人"),
     # no people
@@ -191,6 +194,8 @@ def called(field: str, name: str) -> bool:
     if field == "submitted_at":
         of_else = is_of_another_time(name) or says_began(name) or says_again(name) or is_measured(name)
         return not of_else and not _ASKS_WHETHER.tell(name)
+    if field == "deliverable":
+        return _SOMEBODY.search(name) is None
     if field not in _OF_SOMEBODY:
         return True
     return (
@@ -311,7 +316,7 @@ def says_when(name: str) -> bool:
     outside = text.partition("(")[0]
     if outside != text and not DEADLINE.tell(outside) and called("submitted_at", outside):
         return False  # Submitted on (due 10 Nov) says when it came
-    return DEADLINE.tell(text) and not OTHER_TERMS.tell(text.removesuffix("日期"))
+    return DEADLINE.tell(text) and not (OTHER_TERMS.tell(text.removesuffix("日期")) or is_open_until(name))
 
 
 def is_deadline(name: str) -> bool:

@@ -15,6 +15,7 @@ from toolkit.sheet.guess_names import (
     is_about,
     is_aside,
     is_customer,
+    is_in_charge,
     is_number,
     is_of_person,
     is_outsider,
@@ -48,6 +49,10 @@ _LENT = NameWords(
 )
 """Beside such names dated deadlines are those of loans, of what expires, of lessons or stock."""
 _TREATED = has_words("接种 疫苗 病人 患者 婴儿 宝宝 _vaccin _patient _baby_")
+_LENT_TO = NameWords(
+    Words(has="借 租", then=("- 阅 用 出 给", "人 者 方 单位 部门 日 日期 时间")),
+    Words(whole="借出 借出去 出借 租出 出租"),
+)
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -98,6 +103,11 @@ def are_terms(name: str, values: Sequence[Raw]) -> bool:
     )
 
 
+def are_lent(names: Mapping[int, str]) -> bool:
+    """Whether a column says to whom or when things were lent: 借阅人, 借出日期. That they come back is no duty."""
+    return any(map(_LENT_TO.tell, names.values()))
+
+
 def _is_term(text: str) -> bool:
     if _YEARS.fullmatch(text.strip()):
         return True
@@ -115,19 +125,20 @@ def _is_kept(
 ) -> bool:
     """Whether it is said besides dated deadlines by whom they are met, when, and how far it is, whatever is owed.
 
-    So it is not of loans and bookings.
+    So it is not of loans and bookings. How far need not be said where somebody is in charge of the very act of which
+    both days are: 责任部门, 关闭期限 and 关闭日期.
     """
     by = not {"owner", "provider", "receiver"}.isdisjoint(columns) or doer(columns, cells, free, body) is not None
-    if (
-        not by
-        or "work" not in columns
-        or any(is_of_prices(name) or _LENT.tell(name) or is_treated(name) for name in cells.values())
-    ):
+    if not by or any(is_of_prices(name) or _LENT.tell(name) or is_treated(name) for name in cells.values()):
         return False
     from toolkit.sheet.day_pairs import due_and_done  # few tables have nothing that is called like things
+    from toolkit.sheet.shared_acts import share_act
 
     pair = due_and_done(cells, [c for c in cells if are_dates(held_in(body, c))], body)
-    return pair is not None and pair.due == columns["phrase"]
+    if pair is None or pair.due != columns["phrase"]:
+        return False
+    charged = any(map(is_in_charge, cells.values()))
+    return "work" in columns or (charged and share_act(cells[pair.due], cells[pair.done]))
 
 
 def owed_beside(

@@ -22,7 +22,7 @@ from toolkit.sheet.words import read_work, read_yes
 
 _STATES = "状态 情况 情形 进度 进展 现状"
 _HOW_FAR = NameWords(
-    Words(ends=_STATES),
+    Words(ends=_STATES, then=("- 更新 跟踪 追踪 标记 描述",)),
     Words(ends="与否 处理结果 处置结果 办理结果 整改结果 落实结果"),
     Words(whole="眼下 目前 现在 当前 现况 近况 现阶段 当前阶段 目前阶段 所处阶段 阶段"),
     Words(ends="到哪 到哪了 到哪一步 到哪一步了 到哪步了 怎样了 怎么样了 咋样了 如何了"),
@@ -74,6 +74,7 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     from toolkit.sheet.done_marks import has_date
 
     rows = owing_rows(columns, body)
+    found: list[tuple[int, int]] = []
     for column, name in fitting.items():
         values = held_in(rows, column)
         if "submitted_at" not in columns and any(are_dates([value]) or has_date(value) for value in values):
@@ -82,8 +83,18 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
         by_clerk = act_of(name) != "" or not _BY_THE_CLERK.isdisjoint(said)
         seem = [value for value in values if not _said(value, name) and _SEEMS_ONE.search(str(value)) is not None]
         if said and (len(said) + len(seem)) * 2 > len(values) and by_clerk and _agree(columns, column, name, rows):
-            return column
-    return None
+            found.append((len(values) - len(said), column))  # 完成否 rather than 进展情况 with 设备已到 below it
+    return min(found)[1] if found else None
+
+
+def says_little(column: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether hardly any cell below a known name is a status: 方案已印发 below 落实情况, beside 是否办结.
+
+    Not where one says that nothing is owed, which the other column may not tell.
+    """
+    values = {str(value): value for value in held_in(body, column)}.values()
+    said = [work for value in values if (work := _said(value, names[column])) is not None]
+    return len(said) * 2 < len(values) and EXEMPT.isdisjoint(said)
 
 
 def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:

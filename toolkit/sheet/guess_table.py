@@ -30,7 +30,7 @@ from toolkit.sheet.guess import (
 from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
 from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
-from toolkit.sheet.guess_owed import are_terms, is_treated
+from toolkit.sheet.guess_owed import are_lent, are_terms, is_treated
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.name_words import has_words
@@ -69,6 +69,8 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
     if "deliverable" not in fields:
         return None
     thing = is_thing(names[fields["deliverable"]])
+    if not thing and are_lent(names):
+        return None  # 图书, 借阅人, 应还日期 and 归还日期
     if not thing and are_dates(held_in(body, phrase)) and any(map(is_treated, names.values())):
         return None
     told = is_deadline(names[phrase])
@@ -103,7 +105,7 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
     Not 频次 with 月报 below it, where 报送时间 beside it holds some, too.
     """
     in_words = _deadlines(rows[:LOOKED_AT], words)
-    found = []
+    found, worded = [], False
     for phrase, first, surely in in_words:
         header = _header_above(rows, first, phrase, words)
         body = rows[header[1] : header[1] + LOOKED_AT] if header else ()
@@ -111,12 +113,13 @@ def _worded(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> tuple[int, _
             # 森林防火日报 may be a deadline, and stands far below the header more often than deadlines do.
             far = any(_filled(row) > 1 for row in rows[header[1] : first])
             found.append((far, _rank(header[2][phrase]), (phrase, header)))
+        beside = header is not None and _says_something_else(header[2], phrase)
+        worded |= surely and not beside and not are_dates(held_in(rows[first:LOOKED_AT], phrase))
     if found and all(are_dates(held_in(rows[header[1] : LOOKED_AT], phrase)) for *_, (phrase, header) in found):
         dated = dated_deadlines(rows[:LOOKED_AT])  # which of them the names of all columns tell, and their days
         found = [it for it in found if dated and it[2][0] == dated[0]] or found
     if found:
         return min(found, key=lambda it: it[:2])[2]
-    worded = any(surely and not are_dates(held_in(rows[first:LOOKED_AT], c)) for c, first, surely in in_words)
     dated = None if worded else dated_deadlines(rows[:LOOKED_AT])
     header = _header_above(rows, dated[1], dated[0], words) if dated else None
     return (dated[0], header) if dated and header else None
@@ -128,25 +131,40 @@ def _rank(name: str) -> tuple[bool, bool]:
     return _says_done(name), bool(known) and "phrase" not in known
 
 
-def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool) -> bool:
+def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool, dated: bool) -> bool:
     """Whether the column of deadlines may be called as it is, also beside the others.
 
     Args:
         surely: most cells say by when; else the name has to ask for it.
+        dated: they only name days, which below 下次拜访时间 are of anything: typed as texts no less than as dates.
     """
     name = names[phrase]
-    if _says_done(name) and any(_asks_by_when(other) for c, other in names.items() if c != phrase):
+    if _says_done(name) and _is_beside_asked(phrase, names):
         return False  # 啥时候给的 beside 啥时候要
-    return says_when(name) or (
-        not OTHER_TERMS.tell(name) and (surely or _asks_by_when(name) or _OF_TIME.search(name) is not None)
-    )
+    if _says_something_else(names, phrase):
+        return False
+    return says_when(name) or _asks_by_when(name) or (not dated and (surely or _OF_TIME.search(name) is not None))
+
+
+def _says_something_else(names: Mapping[int, str], phrase: int) -> bool:
+    """Whether words of time are no deadlines there: 季度 below 周期, and 能耗月报 below 报表名称 beside 应呈时间."""
+    name = names[phrase]
+    if says_when(name):
+        return False
+    return OTHER_TERMS.tell(name) or (is_thing(name) and _is_beside_asked(phrase, names))
+
+
+def _is_beside_asked(column: int, names: Mapping[int, str]) -> bool:
+    """Whether another column is called like deadlines, and not like the completion."""
+    return any(_asks_by_when(other) for c, other in names.items() if c != column)
 
 
 def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Sequence[Sequence[Raw]]) -> bool:
     """Whether a column in which deadlines may stand is called so, and does not just say for how long contracts run."""
-    if are_terms(names[phrase], held_in(body, phrase)) and not any(map(_says_done, names.values())):
+    values = held_in(body, phrase)
+    if are_terms(names[phrase], values) and not any(map(_says_done, names.values())):
         return False
-    return _is_called_so(names, phrase, surely) or _is_from_to(names, phrase, body)
+    return _is_called_so(names, phrase, surely, are_dates(values)) or _is_from_to(names, phrase, body)
 
 
 def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:
@@ -216,7 +234,8 @@ def _has_come(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw
     ends = [c for c, name in names.items() if c != phrase and (is_end(name) or has_arrived(name))]
     said = [value for value in held_in(body, phrase) if not are_dates([value])]
     if not said and is_deadline(names[phrase]):
-        return any(is_end(names[c]) and are_days(held_in(body, c), names[c]) for c in ends)
+        met = [c for c in ends if is_end(names[c]) or (has_arrived(names[c]) and share_act(names[phrase], names[c]))]
+        return any(are_days(held_in(body, c), names[c]) for c in met)
     return any(are_days(held_in(body, c), names[c]) for c in ends) and (
         is_deadline(names[phrase]) or are_plainly_deadlines(said)
     )

@@ -56,13 +56,13 @@ _PROOF = NameWords(
 _STEP = NameWords(Words(ends="节点 _milestone _milestones", whole="step steps"))
 _GOODS = NameWords(
     Words(
-        whole="物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
+        whole="设备 仪器 器材 物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
         then=("- 名称 描述",),
     ),
     Words(whole="goods material materials part parts product products"),
 )
 _ARRIVED = NameWords(
-    Words(whole="到货 收货 来料 到厂 入厂", then=("- 日 日期 时间",)),
+    Words(whole="- 实际", then=("到货 收货 来料 到厂 入厂", "- 日 日期 时间")),
     Words(whole="arrival arrived goods_arrival goods_arrived", then=("- _date _on",)),
 )
 _DELIVERY = NameWords(Words(ends="交期", has="交货日 交货期 交货时 delivery"))
@@ -100,7 +100,7 @@ def is_goods(name: str) -> bool:
 
 
 def has_arrived(name: str) -> bool:
-    """Whether it says when goods came: 到货日, Arrived."""
+    """Whether it says when goods came: 到货日, 实际到货日, Arrived."""
     return _ARRIVED.tell(plain(name))
 
 

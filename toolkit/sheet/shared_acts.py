@@ -20,15 +20,20 @@ def _longest_first(words: str) -> tuple[str, ...]:
 
 
 _AHEAD = _longest_first(
-    "要求 规定 约定 商定 议定 承诺 答应 说好 讲好 约好 计划 预定 拟 拟定 限 限定 限期 应 应当 须 必须 需 需要 该 要"
+    "合同要求 合同规定 合同约定 要求 规定 约定 商定 议定 承诺 答应 说好 讲好"
+    " 约好 计划 预定 拟 拟定 限 限定 限期 应 应当 须 必须 需 需要 该 要"
     " 最晚 最迟 不晚于 不迟于 截 截止 截至 期限 时限 时效 到期 卡 目标 前 之前 以前 内 之内 以内 节点 哪天 哪日 几号"
     " 几日 啥日子 啥时 啥时候 什么时候 什么日子 何时 何日"
 )
 _BEHIND = _longest_first(f"最后 {' '.join(_AHEAD)}")
 """最后登录 was the last time, and no deadline; 回函最后日 is one."""
 _TIME = _longest_first("日 日期 日子 时 时间 时候 时点 天 的")
-_WAS = _longest_first("了 完 完成 完毕 好 毕 讫 妥 齐 于 那天 那日 当天 当日")
+_WAS = _longest_first("实际 了 完 完成 完毕 好 毕 讫 妥 齐 于 那天 那日 当天 当日")
+_OF_THIS_TURN = _longest_first("本次 本期 本轮 本回 本日 本周 本旬 本月 本季 本季度 本年 本年度 此次 这次 这回")
+"""本次应保养日期 is of the same act as 实际保养日期: of which turn it is says nothing of what is done."""
 _BEFORE_IT = _longest_first("实 实际 真正 已 已经 首次 最终 末次 后续")
+_HANDED_IN_AS = (("报送", "报"), ("上报", "报"), ("呈报", "报"), ("提交", "交"), ("上交", "交"), ("递交", "交"))
+"""How the same is called of what is handed in: 应报结算日 and 报送结算日."""
 _WORDS = compiled("[a-z]+")
 _TO_BE_EN = frozenset(
     "due agreed target targeted required needed must deadline before until till later window sla cutoff promised"  # noqa: SIM905
@@ -93,7 +98,7 @@ def share_act(due: str, done: str) -> bool:
         return False
     if _OF_ROUTINE.search(due):
         return False
-    return (not was.said.isascii() or _says_done(done, due)) and _is_same(to_be.said, was.said)
+    return (not done.isascii() or _says_done(done, due)) and _is_same(to_be.said, was.said)
 
 
 def is_of_act(name: str, act: str) -> bool:
@@ -120,9 +125,11 @@ def is_of_one_act(one: str, two: str) -> bool:
 def _is_same(to_be: str, was: str) -> bool:
     if not was or not to_be:
         return False
+    if to_be == was:
+        return True
     if was.isascii():
         return all(any(_are_forms(one, two) for two in to_be.split()) for one in was.split())
-    return to_be == was or (len(was) > 1 and to_be.endswith(was))
+    return len(was) > 1 and to_be.endswith(was)
 
 
 @lru_cache(maxsize=1024)
@@ -130,11 +137,15 @@ def _act(name: str) -> _Act:
     plain = normal(name)
     if plain.isascii():
         return _english(_WORDS.findall(name.lower()))
+    plain = _without_first(plain, _OF_THIS_TURN)
     ahead = _without_first(plain, _AHEAD)
     behind = _without_last(ahead, _BEHIND + _TIME)
     to_be = ahead != plain or behind != _without_last(ahead, _TIME)
     said = _without_first(behind, _BEFORE_IT)
-    return _Act(_without_last(said, _WAS + _TIME) or said, to_be)
+    said = _without_last(said, _WAS + _TIME) or said
+    for long, short in _HANDED_IN_AS:
+        said = said.replace(long, short)
+    return _Act(said, to_be)
 
 
 def _without_first(text: str, words: tuple[str, ...]) -> str:
