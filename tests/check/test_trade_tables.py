@@ -225,10 +225,9 @@ def test_when_something_was_held_is_no_completion(tmp_path: Path, name: str) -> 
     [
         ("发票号 船期 交单期限 交单日 单证员", "IV2601 @1 船期后10日内 @9 小阮", "IV2601"),
         ("报告单位 病例 诊断时间 报告时限 报告时间", "一院 甲肝 @2 诊断后24小时内 @2", "甲肝"),
-        ("问题类别 反馈问题 责任科室 整改时限 完成情况", "作风建设 考勤不严 人事科 11月10日前 已完成", "考勤不严"),
     ],
 )
-def test_neither_people_nor_kinds_are_owed(tmp_path: Path, names: str, row: str, owed: str) -> None:
+def test_those_who_give_it_are_not_owed(tmp_path: Path, names: str, row: str, owed: str) -> None:
     grid = [names.split(), *([_cell(text) for text in row.split()] for _ in range(3))]
     result = check(save(tmp_path / "a.xlsx", {"s": grid}), as_of=AS_OF, period=PERIOD, write=False)
     assert {o["deliverable"] for o in result["obligations"]} == {owed}

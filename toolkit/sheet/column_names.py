@@ -67,9 +67,7 @@ _NEITHER_SIDE = NameWords(
 )
 _OUR_SIDE = has_words("责任 主责 主办 牵头 承办 执行 提供")
 # 项目编号 is no project, 保管期限 how long something is kept.
-_OF_A_THING = NameWords(
-    Words(ends="编号 号 号码 代码 日期 时间 负责人 金额 单价 数量 地址 电话 类别 类型 单位 科室 部门")
-)
+_OF_A_THING = NameWords(Words(ends="编号 号 号码 代码 日期 时间 负责人 金额 单价 数量 地址 电话 单位 科室 部门"))
 # 门店要交的 is no branch.
 _IS_OWED = NameWords(
     Words(ends="要 应 须 该", then=("交 报 出 提供 提交 上交 上报 回传", "- 的")),
