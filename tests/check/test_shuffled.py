@@ -6,9 +6,19 @@ from __future__ import annotations
 import random
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from held_out_tables import TABLES, value_of
 from sheets_kit import Row, by_row, check, differences, save, written_wrong
+
+from toolkit.app.examine import examine
+from toolkit.app.work_calendar import work_calendar
+from toolkit.core.moment import Moment
+from toolkit.core.period import Period
+from toolkit.rules.base import Book
+from toolkit.settings import Settings
+from toolkit.workbook.port import RawSheet, WorkbookContent
 
 AS_OF = "2026-11-20T09:00"
 ROWS = [
@@ -74,3 +84,51 @@ def test_the_same_in_every_layout(seed: int, tmp_path: Path) -> None:
     assert {(o["provider"], o["receiver"], o["owner"]) for o in got.values()} == {("销售部", "财务部", "张三")}
     assert not written_wrong(path, "Sheet1", wanted, AS_OF)
     assert check(path, as_of=AS_OF, period="2026-11")["written"] == []
+
+
+DRESSES = (
+    "{}(必填)", "{}（选填）", "*{}", "{}：", "{}【必填项】", "{} (required)", "{} (Optional)", "{}:", "{} (DD/MM/YYYY)",
+)  # fmt: skip
+KEPT = ("o08", "p53", "w06", "w21", "n09", "o23", "p19", "v11", "x29", "y31", "z15", "z39", "p02", "w19b", "q17", "n14")
+"""Held-out tables of which some rows were judged otherwise once their names were dressed up."""
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_how_names_are_dressed_up_changes_no_verdict(dress: str) -> None:
+    for held in (t for t in TABLES if t["id"] in KEPT):
+        rows = [[value_of(raw) for raw in row] for row in held["rows"]]
+        book = _examined(rows)
+        (header,) = (part.table.header for part in book.parts if part)
+        dressed = [
+            [dress.format(v) if isinstance(v, str) and v and n == header.last_row else v for v in row]
+            for n, row in enumerate(rows, 1)
+        ]
+        assert _verdicts(_examined(dressed)) == _verdicts(book), held["id"]
+
+
+@pytest.mark.parametrize("gap", ["\n", " ", "\u3000"])
+def test_a_name_of_chinese_words_may_be_broken_anywhere(gap: str) -> None:
+    for held in (t for t in TABLES if t["id"] in ("o07", "o23", "p02", "q60", "w19a")):
+        rows = [[value_of(raw) for raw in row] for row in held["rows"]]
+        book = _examined(rows)
+        (header,) = (part.table.header for part in book.parts if part)
+        broken = [
+            [v[:2] + gap + v[2:] if isinstance(v, str) and len(v) > 2 and n == header.last_row else v for v in row]
+            for n, row in enumerate(rows, 1)
+        ]
+        assert _verdicts(_examined(broken)) == _verdicts(book), held["id"]
+
+
+def _examined(rows: list[list[Any]]) -> Book:
+    content = WorkbookContent("a.xlsx", "0" * 64, (RawSheet("Sheet1", rows),))
+    calendar = work_calendar("CN", {})
+    return examine(content, Settings(), calendar, as_of=Moment.parse(AS_OF), period=Period(2026, 11))
+
+
+def _verdicts(book: Book) -> list[tuple[object, ...]]:
+    """What is said of each row of a workbook; of at least one."""
+    found: list[tuple[object, ...]] = [
+        (j.obligation.place.row, j.timeliness, j.due, j.work, j.days_late) for j in book.judged
+    ]
+    assert found
+    return found

@@ -17,7 +17,7 @@ from toolkit.sheet.day_pairs import DayPair, due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
 from toolkit.sheet.guess_fields import is_thing
 from toolkit.sheet.guess_names import asks_who, called, is_actual, is_deadline, is_in_charge, says_when
-from toolkit.sheet.header_rows import stacked, times_in_groups
+from toolkit.sheet.header_rows import stacked, texts_of, times_in_groups
 from toolkit.sheet.moved_names import is_moved
 from toolkit.sheet.owed_names import has_arrived, is_delivery, is_goods, is_owed, is_supplier
 from toolkit.sheet.plan_names import is_plan, is_planned_end, is_real_end, says_began
@@ -174,7 +174,7 @@ def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[S
 
 
 def names_in(row: Sequence[Raw]) -> dict[int, str] | None:
-    """The texts of a row by column; None where something else stands in it."""
+    """As ``texts_of``; None where something else stands in the row."""
     if any(v is not None and v != "" and not isinstance(v, str) for v in row):
         return None
-    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+    return texts_of(row)

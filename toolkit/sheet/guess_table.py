@@ -33,6 +33,7 @@ from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
 from toolkit.sheet.guess_owed import are_lent, are_terms, is_treated
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
+from toolkit.sheet.name_texts import as_name
 from toolkit.sheet.name_words import has_words
 from toolkit.sheet.owed_names import has_arrived
 from toolkit.sheet.shared_acts import share_act
@@ -283,7 +284,8 @@ def _header_above(rows: Sequence[Sequence[Raw]], first: int, phrase: int, words:
             continue
         found = _header_at(rows, last, phrase, words)
         value = row[phrase - 1] if len(row) >= phrase else None
-        said = isinstance(value, str) and not says_when(value) and words.read(value).kind is not Kind.NONE
+        name = as_name(value) if isinstance(value, str) else ""
+        said = name != "" and not says_when(name) and words.read(name).kind is not Kind.NONE
         if not said and (found or value not in (None, "")):
             return found or lowest
         lowest = lowest or found  # 法定期间 and 频率及时间 are names all the same, where no other stand above them

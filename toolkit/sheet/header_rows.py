@@ -10,6 +10,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.column_names import fields_of
 from toolkit.sheet.date_names import speaks_for
 from toolkit.sheet.months import names_month
+from toolkit.sheet.name_texts import as_name
 from toolkit.sheet.plan_names import planned_or_real
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import BY_NAME, OWN_BY_NAME, event_stem, normal
@@ -34,8 +35,8 @@ _WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
 
 def texts_of(row: Sequence[Raw]) -> dict[int, str]:
-    """The texts of a row by column."""
-    return {c: v.strip() for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+    """The texts of a row by column, as names of columns."""
+    return {c: as_name(v) for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
 
 
 def with_months(row: Sequence[Raw]) -> Sequence[Raw]:
