@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, update
 from toolkit.core.finding import Finding
 from toolkit.core.obligation import Judged
 from toolkit.ledger import finding_rows, reading
-from toolkit.ledger.carried import copies, perhaps_earlier, unlike, with_periods
+from toolkit.ledger.carried import copies, perhaps_earlier, with_periods
 from toolkit.ledger.cells import pack
 from toolkit.ledger.closing import Closing
 from toolkit.ledger.fact_reader import FactReader
@@ -34,6 +34,9 @@ from toolkit.ledger.steps import held
 from toolkit.ledger.tables import OBLIGATION, WORKBOOK
 from toolkit.ledger.versions import is_older, still_lost
 from toolkit.ledger.writes import Rows, next_number, write
+
+_Alike = dict[tuple[int | None, int | None], deque[Recorded]]
+"""Obligations of one name by business date and due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class Bulk:
         ordinals: Counter[str] = Counter()
         for recorded in workbook.obligations:
             ordinals[recorded.name] = max(ordinals[recorded.name], recorded.ordinal + 1)
-        carried: dict[int, dict[str, list[Recorded]]] = {}
+        carried: dict[int, dict[str, _Alike]] = {}
         for old, new, sure in match(workbook.obligations, now):
             code = old.period if old else new.period if new else self.period
             closed = code in self.closings
@@ -194,11 +197,12 @@ class Bulk:
         mine = [r for r in workbook.obligations if not r.counts and r.period == self.period in self.closings]
         return frozenset(r.number for r in mine) - copies(self.connection, path, mine)
 
-    def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, list[Recorded]]:
+    def _elsewhere(self, workbook: int, in_series: str, period: int) -> dict[str, _Alike]:
         """What counts in other workbooks of a series, by name: last month's copy, of which this one may go on."""
-        found: dict[str, list[Recorded]] = defaultdict(list)
-        for recorded in reading.same_series(self.connection, workbook, in_series, period, self.texts):
-            found[recorded.name].append(recorded)
+        found: dict[str, _Alike] = defaultdict(lambda: defaultdict(deque))
+        there = reading.same_series(self.connection, workbook, in_series, period, self.texts)
+        for recorded in sorted(there, key=lambda r: r.fact.submitted is not None):  # what is open was carried over
+            found[recorded.name][recorded.event_at, recorded.fact.due].append(recorded)
         return found
 
     def _change(self, workbook: int, old: Recorded, new: Seen, sure: bool) -> None:
@@ -244,13 +248,17 @@ class Bulk:
             self.rows.notes.add(fact.review)
 
 
-def _taken(theirs: list[Recorded], new: Seen) -> Recorded:
-    """The one of an earlier copy's obligations of a name that a row goes on, taken from them."""
+def _taken(theirs: _Alike, new: Seen) -> Recorded:
+    """The one of an earlier copy's obligations of a name that a row goes on, taken from them.
 
-    def key(old: Recorded) -> tuple[bool, bool, bool]:
-        return unlike((old.event_at, old.fact.due, old.fact.submitted), new.event_at, new.fact.due)
-
-    return theirs.pop(theirs.index(min(theirs, key=key)))
+    Cases without a number have one name (提车单): the business date and the due tell them apart.
+    """
+    exact = new.event_at, new.fact.due
+    key = exact if exact in theirs else next(iter(theirs))
+    old = theirs[key].popleft()
+    if not theirs[key]:
+        del theirs[key]
+    return old
 
 
 _ROW = Fact._fields.index("row")
