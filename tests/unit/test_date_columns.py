@@ -305,3 +305,11 @@ def test_what_is_only_planned_makes_nothing_on_time(name: str) -> None:
     rows += [["Cash", "Ann", _day(6), _day(5)], ["Debt", "Bob", _day(13), _day(12)], ["Fees", "Cy", _day(27), _day(24)]]
     columns = find_tables("s", rows, ())[0].header.columns
     assert columns["phrase"] == 3 and "submitted_at" not in columns
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_the_last_day_of_what_has_a_first_one_is_no_deadline(typed: bool) -> None:
+    rows: list[list[object]] = [["Employee", "Department", "Leave type", "First day", "Last day", "Approved on"]]
+    for n, days in enumerate([(16, 20, 2), (9, 10, 9), (23, 27, 5)]):
+        rows.append([f"E-{n}", "IT", "Annual", *(f"{d:02}/11/2026" if typed else _day(d) for d in days)])
+    assert not find_tables("s", rows, ())

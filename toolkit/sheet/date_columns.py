@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -35,17 +35,17 @@ _SAID_OF_FIRST = frozenset({"verdict", "reason", "score"})
 class Dated(NamedTuple):
     """A table whose columns of dates are to be told, as far as it is known."""
 
-    cells: Mapping[int, str]  # the header's names by column
+    cells: Mapping[int, str]  # the header's names by column, but for columns of ours
     columns: Mapping[str, int]  # field to column, by their names; a deadline is among them
     body: Sequence[Sequence[Raw]]  # rows below the header
     counted: bool  # whether deadlines count from a beginning
 
 
-def free_columns(table: Dated, own: Container[int]) -> dict[int, str]:
-    """The names of columns that may be beginning or end as far as the fields go that are known; ``own`` are ours."""
+def free_columns(table: Dated) -> dict[int, str]:
+    """The names of columns that may be beginning or end as far as the fields go that are known."""
     either = {table.columns.get("submitted_at"), table.columns.get("event_at"), *_may_be_either(table)}
     taken = {*table.columns.values()} - either
-    free = {c: text for c, text in table.cells.items() if c not in taken and c not in own}
+    free = {c: text for c, text in table.cells.items() if c not in taken}
     known, phrase = table.columns.get("submitted_at"), table.columns["phrase"]
     terms = [text for c, text in table.cells.items() if c != phrase and is_term(text)]
     return {c: text for c, text in free.items() if c == known or not _is_of_other(text, terms, table.cells[phrase])}

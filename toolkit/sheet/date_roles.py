@@ -54,8 +54,8 @@ def date_roles(
     from toolkit.sheet.date_weights import best_pair, may_be_end, weighed
 
     counted = any_counted(body, phrase) or any_counted([[cells[phrase]]], 1)
-    table = Dated(cells, columns, body, counted)
-    free = free_columns(table, own)
+    table = Dated({c: text for c, text in cells.items() if c not in own}, columns, body, counted)
+    free = free_columns(table)
     named = event_columns({c: text for c, text in free.items() if c != known}, phrase, body)
     # Where no deadline counts from an event, what stands before all that is owed is of the case: 提车日期, 事项, 期限.
     of_case = set() if counted else {*range(1, min(phrase, columns.get("deliverable", phrase)))}

@@ -45,6 +45,7 @@ _SHORT = 5  # letters: 及时, 尽快办理
 _ASKS = compiled("(?!按|依|据|见|照).*(?:要求|规定|约定)|[每当本][月周年季]截")
 _OF_TIME = compiled(r"时[间点候]|\b(?:time|when)\b", re.I)
 _FROM_TO = compiled("起[止讫迄]|开始.?(?:结束|完成|截止)")
+_FIRST, _LAST = compiled(r"(?:first|第一)\s*(.+)", re.I), compiled(r"(?:last|最后一)\s*(.+)", re.I)
 _OF_A_TURN = has_words("值班 值守 值日 轮值 轮班 轮岗 排班 班次 顶班 代班 交接 交班 接班 换班 移交")
 _Names = tuple[int, int, dict[int, str]]
 _Table = tuple[int, int, dict[int, str], dict[str, int]]
@@ -148,8 +149,14 @@ def _is_called_so(names: Mapping[int, str], phrase: int, surely: bool, dated: bo
 
 
 def _says_something_else(names: Mapping[int, str], phrase: int) -> bool:
-    """Whether words of time are no deadlines there: 季度 below 周期, and 能耗月报 below 报表名称 beside 应呈时间."""
+    """Whether words of time are no deadlines there: 季度 below 周期, and 能耗月报 below 报表名称 beside 应呈时间.
+
+    Nor is the Last day of what has a First day.
+    """
     name = names[phrase]
+    last = _LAST.fullmatch(name)
+    if last and any((first := _FIRST.fullmatch(other)) and first[1] == last[1] for other in names.values()):
+        return True
     if says_when(name):
         return False
     return OTHER_TERMS.tell(name) or (is_thing(name) and _is_beside_asked(phrase, names))

@@ -41,7 +41,8 @@ def said_apart(rows: Sequence[Row], words: DeadlineWords) -> Apart | None:
         names = texts_of(row)
         if len(names) < 2 or not all_text(row):
             continue
-        limits = {c: limit for c, name in names.items() if (limit := limit_in(name, words))}
+        # As typed: a line break stands before the deadline as a bracket may.
+        limits = {c: limit for c in names if (limit := limit_in(str(row[c - 1]).strip(), words))}
         body = rows[index + 1 : index + 1 + SAMPLE]
         if limits and (_are_handed_in(limits, names, body) or _says_for_rows(limits, names, body)):
             return Apart(index + 1, min(limits), tuple(names[c] for c in limits))
