@@ -103,6 +103,11 @@ UNSEEN: dict[int, None] = dict.fromkeys((0x00AD, *range(0x200B, 0x2010), *range(
 """Signs of no width, which web pages and other programs leave in what is copied out of them; for ``str.translate``."""
 
 
+def simplified(text: str) -> str:
+    """A text with traditional characters as simplified ones, one for one; 覆 as in 回覆, which covers nothing there."""
+    return text if text.isascii() else text.translate(SIMPLIFIED).replace("覆", "复")
+
+
 def plain(text: str) -> str:
     """A text as words are compared: without full-width forms, capitals, traditional characters and blanks around it."""
     return unicodedata.normalize("NFKC", text.translate(UNSEEN)).strip().lower().translate(SIMPLIFIED)

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
+from toolkit.core.traditional import simplified
 from toolkit.patterns import compiled
 
 _GAPS = compiled(r"(?:[^\w%#]|_)+")
@@ -98,11 +99,13 @@ def either(words: str, *patterns: str) -> str:
 @lru_cache(maxsize=4096)  # of the same few names the same is asked for many rows
 def _told(words: tuple[Words, ...], pattern: re.Pattern[str] | None, name: str) -> bool:
     folded = _folded(name)
-    return any(some.tell(folded) for some in words) or (pattern is not None and pattern.search(name) is not None)
+    return any(some.tell(folded) for some in words) or (
+        pattern is not None and pattern.search(simplified(name)) is not None
+    )
 
 
 @lru_cache(maxsize=2048)
 def _folded(name: str) -> str:
-    """A name in small letters, with one ``_`` for each gap, and at both ends."""
-    plain = name.lower().replace("'", "").replace("’", "")
+    """A name in small letters and simplified characters, with one ``_`` for each gap, and at both ends."""
+    plain = simplified(name.lower()).replace("'", "").replace("’", "")
     return f"_{_GAPS.sub('_', plain).strip('_')}_"

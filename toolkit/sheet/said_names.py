@@ -109,7 +109,7 @@ def limit_in(name: str, words: DeadlineWords) -> tuple[str, str] | None:
         return None
     said = (m["within"] or m["behind"]).strip(" ()（）[]【】\r\n\t")
     ends = "截" in said and m["name"].endswith(("时间", "日期"))  # of a status it is as of when
-    if (_NO_LIMIT.tell(said.translate(SIMPLIFIED)) and not ends) or not _is_limit(said, words):
+    if (_NO_LIMIT.tell(said) and not ends) or not _is_limit(said, words):
         return None
     return m["name"].strip(), said
 
@@ -139,7 +139,7 @@ def _told_by(line: str, words: DeadlineWords) -> str:
 
 def _is_limit(said: str, words: DeadlineWords, *, alone: bool = False) -> bool:
     """Whether a text says by when, in one deadline, and no month only; ``alone``: a day alone says it, too."""
-    limits = _LIMIT.tell(said.translate(SIMPLIFIED))
+    limits = _LIMIT.tell(said)
     rules = words.read(said).rules if limits or any(c.isdigit() for c in said) else ()
     return len(rules) == 1 and (_limits(rules[0], limits) or (alone and _has_day(rules[0])))
 
@@ -173,9 +173,9 @@ def asks_whether(name: str) -> bool:
 
 def is_paper(name: str) -> bool:
     """Whether a column is called like something that is handed in: 考勤表."""
-    return _A_PAPER.tell(name.translate(SIMPLIFIED))
+    return _A_PAPER.tell(name)
 
 
 def says_hand_in(text: str) -> bool:
     """Whether a text is of something that is handed in or finished."""
-    return _HAND_IN.tell(text.translate(SIMPLIFIED))
+    return _HAND_IN.tell(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from toolkit.core.traditional import SIMPLIFIED, UNSEEN
+from toolkit.core.traditional import UNSEEN, simplified
 from toolkit.patterns import compiled
 
 # fmt: off
@@ -139,11 +139,7 @@ def normal(name: object) -> str:
 @lru_cache(maxsize=4096)
 def _normal(name: str) -> str:
     text = (
-        unicodedata.normalize("NFKC", name.translate(UNSEEN))
-        .strip()
-        .lower()
-        .translate(SIMPLIFIED)
-        .replace("覆", "复")
+        simplified(unicodedata.normalize("NFKC", name.translate(UNSEEN)).strip().lower())
         .replace("边个", "谁")
         .replace("咗", "了")
     )
