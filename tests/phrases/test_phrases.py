@@ -14,6 +14,7 @@ from toolkit.core.deadline import Kind
 from toolkit.core.moment import Moment
 from toolkit.core.phrase import Vocabulary, read_phrase
 from toolkit.core.policy import Policy
+from toolkit.core.traditional import simplified, spellings
 
 AT = Moment.parse("2026-11-04T10:00")
 PHRASES: list[dict[str, Any]] = [
@@ -95,7 +96,22 @@ def test_traditional_and_full_width_are_the_same_phrase() -> None:
     assert read_phrase("每 个 月 5 号 前").rules == plain
 
 
+def test_every_phrase_reads_in_traditional_characters_as_in_simplified_ones() -> None:
+    """會議召開15日前 is no 15th of each month."""
+    folder = Path(__file__).parent
+    lines = (folder / "held_out.txt").read_text("utf-8").splitlines()
+    phrases = {line.rpartition("|")[2] for line in lines if "|" in line and not line.startswith("#")}
+    phrases |= {json.loads(line)["text"] for line in (folder / "phrases.jsonl").read_text("utf-8").splitlines()}
+    seen = 0
+    for phrase in phrases:
+        traditional = "".join(spellings(sign)[-1] for sign in phrase)
+        seen += traditional != phrase
+        assert simplified(repr(read_phrase(traditional))) == simplified(repr(read_phrase(phrase))), traditional
+    assert seen > 2000
+
+
 def test_the_event_keeps_the_words_of_the_sheet() -> None:
+    assert read_phrase("會議召開15日前發通知").rules[0].anchor_event == "會議召開"
     assert read_phrase("交車後3日內").rules[0].anchor_event == "交車"
     assert read_phrase("业务发生一周内").rules[0].anchor_event == "业务发生"
     assert read_phrase("财务部应在3日内答复").rules[0].anchor_event == ""

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from toolkit.core.period import MONTH_NAME
+from toolkit.core.traditional import simplified
 from toolkit.patterns import compiled
 from toolkit.sheet.borne_out import is_borne_out
 from toolkit.sheet.column_names import is_of_neither_side
@@ -296,8 +297,9 @@ def mostly_counted(body: Sequence[Sequence[Raw]], phrase: int) -> bool:
 
 
 def held_in(body: Sequence[Sequence[Raw]], column: int) -> list[Raw]:
-    """What stands in a column of some rows, blank cells left out."""
-    return [row[column - 1] for row in body if len(row) >= column and row[column - 1] not in (None, "")]
+    """What stands in a column of some rows, blank cells left out; traditional characters as simplified ones."""
+    held = [row[column - 1] for row in body if len(row) >= column and row[column - 1] not in (None, "")]
+    return [simplified(value) if isinstance(value, str) else value for value in held]
 
 
 def are_dates(values: Sequence[Raw], least: int = 1) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from toolkit.core.deadline import Kind, PhraseReading
+from toolkit.core.deadline import DeadlineRule, Kind, PhraseReading
 from toolkit.core.phrase.compose import compose
 from toolkit.core.phrase.days_off import with_plain_days_off
 from toolkit.core.phrase.grammar import Grammar, Token, load, load_with
@@ -19,6 +19,7 @@ from toolkit.core.phrase.together import each_day
 from toolkit.core.phrase.typos import mend, spelt_right, with_days_in_full
 from toolkit.core.phrase.vocabulary import Vocabulary
 from toolkit.core.phrase.whichever import capped, take_whichever
+from toolkit.core.traditional import simplified
 from toolkit.patterns import compiled
 
 _LONGEST = 2000
@@ -39,7 +40,8 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
 
     So has a phrase with a date that does not exist: 11月31日 taken as the 30th would be a guess.
     """
-    clean = bare(squeeze(text))
+    simple = simplified(text)
+    clean = bare(squeeze(simple))
     if not clean or len(clean) > _LONGEST:
         return PhraseReading(text, Kind.NONE)
     if words is not None and words.aliases:
@@ -56,7 +58,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
     tokens = {lang: grammar.run(tokens_of(folded, grammar)) for lang, grammar in grammars.items()}
     for lang in sorted(tokens, key=lambda lang: -_says(folded, tokens[lang])):
         found = by_time_of_event(clean, tokens[lang], lang == "zh") or compose(clean, tokens[lang], lang == "zh")
-        reading = found._replace(text=text)
+        reading = found._replace(text=text, rules=_as_typed(found.rules, text, simple))
         if reading.kind is not Kind.NONE:
             break
     if names_no_day(folded, reading.rules):
@@ -70,6 +72,18 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
         reading = reading._replace(rules=days)
     whichever = whichever or capped(folded, reading.rules)
     return reading._replace(whichever=whichever) if len(reading.rules) > 1 else reading
+
+
+def _as_typed(rules: tuple[DeadlineRule, ...], text: str, simple: str) -> tuple[DeadlineRule, ...]:
+    """Rules with their events in the characters of the phrase, which was read in simplified ones (``simple``)."""
+    if text == simple:
+        return rules
+    found = []
+    for rule in rules:
+        place = simple.find(rule.anchor_event) if rule.anchor_event else -1
+        typed = text[place : place + len(rule.anchor_event or "")] if place >= 0 else rule.anchor_event
+        found.append(rule._replace(anchor_event=typed))
+    return tuple(found)
 
 
 def _spelt_out(clean: str, aliases: tuple[tuple[str, str], ...]) -> str:
