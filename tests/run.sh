@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
 
 needed=""
-command -v soffice >/dev/null 2>&1 || needed="$needed libreoffice-calc"
+# One without windows (libreoffice-core-nogui) cannot be clicked in.
+{ command -v soffice && ! dpkg -s libreoffice-core-nogui; } >/dev/null 2>&1 || needed="$needed libreoffice-calc"
 [ -e /usr/lib/python3/dist-packages/uno.py ] || needed="$needed python3-uno"
 [ -e /usr/lib/libreoffice/program/pythonscript.py ] || needed="$needed libreoffice-script-provider-python"
 command -v Xvfb >/dev/null 2>&1 || needed="$needed xvfb"
