@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from roll_kit import rolled, values, write
 
 from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.core.period import Period
@@ -93,24 +90,3 @@ def test_a_report_and_nothing_else(remark: str) -> None:
 )
 def test_what_may_be_of_the_promise(remark: str) -> None:
     assert not is_of_the_past(remark, OCTOBER)
-
-
-@pytest.mark.parametrize(
-    ("remark", "stays"),
-    [
-        ("附明细表", "附明细表"),
-        ("附明细表;结转自 2026-09;原期限:每月20号前", "附明细表"),
-        ("结转自 2026-09", None),
-        ("10月9日电话催过", None),
-        (12, 12),
-        ("client's list; carried over from 2026-09", "client's list"),
-    ],
-)
-def test_a_remark_on_what_is_still_open_stays_in_both_rows(remark: object, stays: object, tmp_path: Path) -> None:
-    """It may be of the promise, as beside what was done; what we said of an earlier month is not."""
-    folder = tmp_path / "2026-10"
-    rows = [["部门", "事项", "期限", "完成时间", "备注"], ["甲部", "周报", "每月20号前", None, remark]]
-    _result, new = rolled(folder, write(folder, rows))
-    (again, carried) = values(new.active)[1:]
-    assert again == ["甲部", "周报", "每月20号前", None, stays]
-    assert str(carried[4]).startswith(str(remark))

@@ -25,11 +25,6 @@ _PERIOD = r"(\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?)"
 _IN_NOTE = compiled("|".join(
     re.escape(text("roll-note-carried", lang, period="{}")).replace(re.escape("{}"), _PERIOD) for lang in ("zh", "en")
 ))  # fmt: skip
-_OF_OURS = compiled("|".join(
-    rf"(?:^|{re.escape(SIGNS[lang].clause)}){re.escape(text(key, lang, **{of: '{}'})).replace(re.escape('{}'), held)}"
-    for key, of, held in (("roll-note-carried", "period", _PERIOD), ("roll-note-phrase", "phrase", "[^;\uff1b]*"))
-    for lang in ("zh", "en")
-))  # fmt: skip
 _BEHIND_NAME = compiled(rf" \({_PERIOD}\)$")
 
 
@@ -46,11 +41,6 @@ def say_period(values: dict[int, RawValue], header: Header, period: Period, date
         named = read_text(values.get(column))
         if not dated or move_months(named, {period: period.shift(1)}) == named:  # it does not say its month
             values[column] = f"{named} ({period})"
-
-
-def unmarked(remark: str) -> str:
-    """A remark without what we wrote into it of an earlier period."""
-    return _OF_OURS.sub("", remark).strip(";\uff1b ")
 
 
 def join_notes(said: str, more: str, lang: str) -> str:

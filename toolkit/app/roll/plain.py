@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from toolkit.app.roll.area import Area, Values
 from toolkit.app.roll.dates import months_of, move_months, period_like
 from toolkit.app.roll.fates import Fate, done_and_staying, fates_of
-from toolkit.app.roll.marks import say_period, unmarked
+from toolkit.app.roll.marks import say_period
 from toolkit.app.roll.outcome import not_back, outcome_by_name, outcome_columns, told_of
 from toolkit.app.roll.remarks import is_of_the_past
 from toolkit.app.roll.rows import (
@@ -75,7 +75,7 @@ def roll_plain(area: Area, rolling: Rolling) -> Rolled:
         if becomes is Fate.CARRY and number not in twins.values():
             carried.append((number, found, _copy(area, row, found, rolling)))
         if becomes in (Fate.RESET, Fate.CARRY):
-            _reset(area, number, found.obligation, rolling, outcome)
+            _reset(area, number, found.obligation, rolling, outcome, copied=becomes is Fate.CARRY)
             out.renewed += 1
         elif becomes is Fate.EMPTY:
             out.emptied += area.clear(number, frozenset({area.provider}))
@@ -130,7 +130,9 @@ def _take_over(area: Area, number: int, twin: int) -> None:
             area.draft.put(area.sheet, number, column, value)
 
 
-def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, outcome: frozenset[int]) -> None:
+def _reset(
+    area: Area, number: int, row: Obligation, rolling: Rolling, outcome: frozenset[int], *, copied: bool
+) -> None:
     """Make a row the promise of the new period: ``outcome`` are the columns that say what became of the old one's."""
     columns, draft = area.table.header.columns, area.draft
     cleared = {*outcome}
@@ -139,12 +141,8 @@ def _reset(area: Area, number: int, row: Obligation, rolling: Rolling, outcome: 
         cleared |= {*area.table.header.event_columns.values()}
         cleared |= {columns[name] for name in ("event_at", "event_at_2") if name in columns}
     note = columns.get("note", 0)
-    remark = read_text(draft.original(area.sheet, number, note)) if note else ""
-    said = unmarked(remark)
-    if remark and (not said or is_of_the_past(said, rolling.source)):
+    if note and (copied or is_of_the_past(read_text(draft.original(area.sheet, number, note)), rolling.source)):
         cleared.add(note)
-    elif said != remark:
-        draft.put(area.sheet, number, note, said)
     for column in cleared:
         if draft.original(area.sheet, number, column) is not None:
             draft.put(area.sheet, number, column, None)
