@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from toolkit.core.traditional import UNSEEN
 from toolkit.patterns import compiled
@@ -17,10 +18,10 @@ _TO_FILL_IN = compiled(
     re.IGNORECASE,
 )
 """(必填), (required), 【选填】, (yyyy-mm-dd): how to fill in a column."""
-_BETWEEN = compiled("(?<=[\u2e80-\u9fff\uff00-\uffef])\\s+(?=[\u2e80-\u9fff\uff00-\uffef])")
 _MARKS = "*＊★☆※ \t\n\r\xa0\u3000"
 _AT_THE_END = _MARKS + ":："
-_DRESSED = frozenset("\n\r\t \xa0\u3000([{【〔<《（［*＊★☆※:：").union(map(chr, UNSEEN))
+_OPENING = frozenset("([{【〔<《（［")
+_DRESSED = frozenset("\n\r\t \xa0\u3000*＊★☆※:：").union(_OPENING, map(chr, UNSEEN))
 
 
 def as_name(text: str) -> str:
@@ -30,5 +31,16 @@ def as_name(text: str) -> str:
     """
     if _DRESSED.isdisjoint(text):
         return text
-    bare = _TO_FILL_IN.sub("", text.translate(UNSEEN)).lstrip(_MARKS).rstrip(_AT_THE_END)
-    return " ".join(_BETWEEN.sub("", bare).split()) or text.strip()
+    name = ""
+    bare = text.translate(UNSEEN)
+    if not _OPENING.isdisjoint(bare):  # the pattern takes long to be made
+        bare = _TO_FILL_IN.sub("", bare)
+    parts = bare.lstrip(_MARKS).rstrip(_AT_THE_END).split()
+    for part, following in pairwise(parts):
+        name += part if _is_wide(part[-1]) and _is_wide(following[0]) else f"{part} "
+    return (name + parts[-1] if parts else "") or text.strip()
+
+
+def _is_wide(sign: str) -> bool:
+    """Whether a sign is a Chinese character, or a full-width form, between which a gap says nothing."""
+    return "\u2e80" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
