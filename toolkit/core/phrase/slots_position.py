@@ -83,10 +83,7 @@ def take_position(s: State, i: int, t: Token) -> None:
     if not anchored and (of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
         s.day_left_out = True
         return
-    if one_of_many(s, t, value):
-        s.day_left_out = True
-        return
-    s.beyond = s.beyond or in_its_week(s, t, value)
+    s.beyond = s.beyond or one_of_many(s, t, value) or in_its_week(s, t, value)
     alone = stands_alone(s, i, value)
     if is_talk(s, i, t, value, said, relation, anchored, alone):
         s.day_left_out = True
