@@ -80,3 +80,8 @@ def test_without_that_time_nobody_is_judged(ordered: str, times: int, tmp_path: 
 )
 def test_which_phrases_are_such_pairs(phrase: str, split: int | None) -> None:
     assert read_phrase(phrase).event_split == split
+
+
+def test_the_event_keeps_its_name() -> None:
+    said = read_phrase("客户16:00前下单当日发,16:00后次日发")
+    assert [rule.anchor_event for rule in said.rules] == ["客户下单"] * 2

@@ -26,7 +26,7 @@ _CLOCK = compiled(
 )
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
 _FIGURE = "[\\d〇零一二三四五六七八九十廿]"
-# The whole of a cell: 制表日期:2026-11-05, 打印时间 2026-11-05 14:22, last updated 3 Nov 2026. Behind 有效期至 is a deadline.
+# The whole of a cell: 制表日期:2026-11-05, 打印时间 2026-11-05 14:22, last updated 3 Nov 2026.
 _LABELLED = compiled(
     r"(?:(?:(?:制表|填表|打印)(?:日期|时间)|(?:版本|修订)日期|修订于|(?:生效|起始|开始)(?:日期|时间)|起始日)[: ]*"
     rf"(?:{_FIGURE}{{2,4}} *[-/.年] *)?{_FIGURE}{{1,3}} *[-/.月] *{_FIGURE}{{1,3}} *[日号]?"

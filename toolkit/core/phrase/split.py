@@ -19,10 +19,8 @@ _MARKS = ("STOP", "LIST", "CLOSE")
 _COUNTED = ("SPAN", "AMOUNT", "DAYREF", "TN")
 _BEHIND = ("AFTER", "SINCE")
 _OF_AN_EVENT = ("GAP", "NOISE", "HAPPEN", "EVENTNOUN", "VERB", "ACTION", "NOTICE")
-_PLAIN = frozenset(
-    (*_OF_AN_EVENT, *_COUNTED, *_BEHIND, *_MARKS, *_UP_TO, *_FROM, "CLOCK", "PART", "BEFORE", "OPEN", "DE", "THING")
-    + ("UNITWORD", "DONEWORD", "IFFALLS", "WITHIN", "DUE", "AND")
-)
+_LINKS = ("BEFORE", "WITHIN", "DUE", "OPEN", "DE", "AND", "IFFALLS", "THING", "UNITWORD", "DONEWORD", "CLOCK", "PART")
+_PLAIN = frozenset((*_OF_AN_EVENT, *_COUNTED, *_BEHIND, *_MARKS, *_UP_TO, *_FROM, *_LINKS))
 
 
 def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading | None:
@@ -51,10 +49,18 @@ def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> Phras
             return None
         halves.append(found)
     before, after = (half.rules[0] for half in halves)
-    event = before.anchor_event or after.anchor_event
-    rules = (before._replace(anchor_event=event), after._replace(anchor_event=after.anchor_event or event))
+    event = _in_one(before.anchor_event or after.anchor_event, chinese)
+    rules = (
+        before._replace(anchor_event=event),
+        after._replace(anchor_event=_in_one(after.anchor_event, chinese) or event),
+    )
     codes = tuple(dict.fromkeys(code for half in halves for code in half.ambiguity))
     return PhraseReading(text, Kind.EVENT_RELATIVE, rules, codes, event_split=first[2])
+
+
+def _in_one(event: str | None, chinese: bool) -> str | None:
+    """客户16:00前下单: the name of an event without the blanks that its time left."""
+    return event and ("" if chinese else " ").join(event.split())
 
 
 def _daily(t: Token) -> bool:

@@ -170,6 +170,11 @@ def one_of_many(s: State, t: Token, value: Fields) -> bool:
     return "weekday" in value and empty and not apart and d.freq["unit"] in ("month", "quarter", "half-year", "year")
 
 
+def several_of_a_month(s: State, value: Fields) -> bool:
+    """每年11月第一、三个周五: several weekdays of a month that stands apart, which no rule can hold."""
+    return "nth_weekday" in value and "more" in value and "month" in (s.draft.pos or {})
+
+
 def in_its_week(s: State, t: Token, value: Fields) -> bool:
     """每月15号所在周的周五, 11月15日当周周五: a day in the week of another, which no rule can hold."""
     return "weekday" in value and _ITS_WEEK.search(fold(s.text[: t.end])) is not None
