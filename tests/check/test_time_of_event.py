@@ -59,7 +59,29 @@ def test_without_that_time_nobody_is_judged(ordered: str, times: int, tmp_path: 
         ("Reply same day if received before noon, otherwise next working day", 12 * 3600),
         ("收到当日16:00前回复,否则次日上报", None),  # the time of what is owed
         ("same day by 4pm, otherwise next day", None),
+        ("16点前下单2个工作日内发货,16点后下单3个工作日内发货", 16 * 3600),
+        ("收货后16:00前入库,16:00后次日入库", None),  # no day for the first half
+        # what stands for both halves would be lost
+        *[
+            (said, None)
+            for said in (
+                "工作日16:00前下单当日发,16:00后次日发",
+                "交易日16:00前下单当日发,16:00后次日发",
+                "周一至周五16:00前下单当日发,16:00后次日发",
+                "16:00前下单当日发,16:00后次日发(节假日顺延)",
+                "16:00前下单当日发,16:00后次日发,遇节假日顺延",
+                "16:00前下单当日发,16:00后次日发(节假日除外)",
+                "16:00前下单当日发,16:00后次日发(仅工作日)",
+                "every working day orders before 4pm ship same day, after 4pm next day",
+                "orders before 4pm on working days ship same day, after 4pm next day",
+            )
+        ],
     ],
 )
 def test_which_phrases_are_such_pairs(phrase: str, split: int | None) -> None:
     assert read_phrase(phrase).event_split == split
+
+
+def test_the_event_keeps_its_name() -> None:
+    said = read_phrase("客户16:00前下单当日发,16:00后次日发")
+    assert [rule.anchor_event for rule in said.rules] == ["客户下单"] * 2

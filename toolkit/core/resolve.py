@@ -120,10 +120,11 @@ def next_dues(
     ``duty`` is the id of a duty that a service level may be given for.
 
     One rule: up to ``_AHEAD`` dates. Several: the earliest dates of all, each rule with its first at least; or the one
-    date that counts, where the phrase says whether the earlier or the later does.
+    date that counts, where the phrase says whether the earlier or the later does, or the time of ``event`` does.
     Empty where the phrase gives no computable date; a promise with no day in its period (每月) has none.
     """
-    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, duty) for rule in reading.rules]
+    rules = reading.rules_for(event)
+    lists = [_next_of(rule, as_of, event or as_of, calendar, policy, duty) for rule in rules]
     firsts = [dues[0] for dues in lists if dues]
     if reading.whichever is not None and firsts:
         return [(min if reading.whichever is Whichever.EARLIER else max)(firsts, key=_when)]

@@ -34,6 +34,7 @@ _NUMBER_OF = compiled(r"(?:[a-z]|(?<![a-z])(?!due|ddl|eta|etd|end|by)[a-z]{1,4}[
 _PACKED_NUMBER = compiled(r"(?:(?<=\bpo )|(?<=\bso )|(?<=\bno )|(?<=\binv )|(?<=\bref ))20\d{6}(?! ?(?:之?前|以前|截))")
 _MEASURES = frozenset({"DAY", "NATURAL", "WORKDAY", "HOUR", "WORKHOUR", "MONTHS", "YEAR"})
 _TIME_ENDS = compiled(r" *(?:$|[,;.()]|[之以]?前|截|止|hrs?\b|h\b|local|sharp|latest)")
+_MINUTES = (0, 15, 30, 45, 59)  # of a time without a mark, behind a date; 1930 may be a year
 _DECIMAL = compiled(r"\d+\.(?:\d|[257][05])")
 _COUNTED = compiled(r"[月日号天周年时点分个季]|小时|工作日|星期|礼拜|自然日|[a-z]")
 _NOT_A_DAY = tuple("日号个天年月岁余多元条次家名人件")
@@ -175,7 +176,7 @@ def _figures(folded: str, at: int) -> Token:
         if "/" in text and 13 <= numbers[0] <= 31 and 1 <= numbers[1] <= 12:
             numbers.reverse()  # 30/11
         month, day = numbers
-        return _month_day(month, day, end, at) or Token("RATIO", (month, day), at, end)
+        return _month_day(month, day, end, at) or Token("RATIO", (month, day, text[-3:-2]), at, end)
     if kind == "ord":
         return Token("ORDINAL", numbers[0], at, end)
     if "." in text or "," in text:
@@ -206,7 +207,8 @@ def _four_figures(token: Token, folded: str, before: list[Token]) -> Token:
         return token
     listed = len(before) > 1 and before[-1].cls in ("AND", "LIST", "TO") and before[-2].cls == "HM"
     said = last is not None and (last.value == "at" or (last.cls in ("BY", "BEFOREP") and n < 1960))
-    if folded[token.start] == "0" or listed or said or (_dated(before) and _TIME_ENDS.match(folded, token.end)):
+    dated = n < 2400 and n // 100 not in (19, 20) and n % 100 in _MINUTES and _dated(before)
+    if folded[token.start] == "0" or listed or said or (dated and _TIME_ENDS.match(folded, token.end)):
         return Token("HM", n // 100 * 3600 + n % 100 * 60, token.start, token.end)
     return token
 

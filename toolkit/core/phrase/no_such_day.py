@@ -25,6 +25,15 @@ _CLOCK = compiled(
     r"|(?<![\d:.])(?P<hour2>\d{1,2}):(?P<minute2>\d\d)(?=之?前|以前|止|截)"
 )
 _WEEK = compiled(r"(?:周|星期|礼拜)[八九十](?=[前交之上下,;)、]|$)")
+_FIGURE = "[\\d〇零一二三四五六七八九十廿]"
+# The whole of a cell: 制表日期:2026-11-05, 打印时间 2026-11-05 14:22, last updated 3 Nov 2026.
+_LABELLED = compiled(
+    r"(?:(?:(?:制表|填表|打印)(?:日期|时间)|(?:版本|修订)日期|修订于|(?:生效|起始|开始)(?:日期|时间)|起始日)[: ]*"
+    rf"(?:{_FIGURE}{{2,4}} *[-/.年] *)?{_FIGURE}{{1,3}} *[-/.月] *{_FIGURE}{{1,3}} *[日号]?"
+    r"|(?:last updated|printed(?: on)?|(?:start|effective|commencement) date)[: ]*"
+    r"(?:20\d\d([-/.])\d{1,2}\1\d{1,2}|\d{1,2} [a-z]{3,9}\.?(?:,? 20\d\d)?|[a-z]{3,9}\.? \d{1,2}(?:,? 20\d\d)?))"
+    r"(?: *\d{1,2}:\d\d(?::\d\d)?)?"
+)
 _NTH_DAY = compiled(r"第 ?[\d一二三四五六七八九十]+ ?天")
 _NTH = compiled(
     r"月的?第[6-9六七八九]个?(?:周|星期|礼拜)[一二三四五六日天]"
@@ -48,6 +57,11 @@ def names_no_day(folded: str, rules: Sequence[DeadlineRule]) -> bool:
     if _DAY_IN_WORDS.search(folded) or _WEEK.search(folded) or _NTH.search(folded):
         return True
     return any(rule.position is not None and _is_no_day(rule.position) for rule in rules)
+
+
+def labels_a_date(folded: str) -> bool:
+    """Whether a phrase is nothing but a date that something was made or begins, with its label."""
+    return _LABELLED.fullmatch(folded) is not None
 
 
 def counts_from_nothing(folded: str, rules: Sequence[DeadlineRule]) -> bool:

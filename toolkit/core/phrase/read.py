@@ -11,7 +11,7 @@ from toolkit.core.phrase.compose import compose
 from toolkit.core.phrase.days_off import with_plain_days_off
 from toolkit.core.phrase.grammar import Grammar, Token, load, load_with
 from toolkit.core.phrase.lexer import tokens_of
-from toolkit.core.phrase.no_such_day import counts_from_nothing, names_no_day
+from toolkit.core.phrase.no_such_day import counts_from_nothing, labels_a_date, names_no_day
 from toolkit.core.phrase.split import by_time_of_event
 from toolkit.core.phrase.state import SLOTS
 from toolkit.core.phrase.text import bare, fold, is_chinese, squeeze
@@ -63,7 +63,7 @@ def read(text: str, words: Vocabulary | None) -> PhraseReading:
             break
     if names_no_day(folded, reading.rules):
         return PhraseReading(text, Kind.NONE, (), ("no-such-day",))
-    if counts_from_nothing(folded, reading.rules):
+    if counts_from_nothing(folded, reading.rules) or labels_a_date(folded):
         return PhraseReading(text, Kind.NONE)
     if reading.kind is Kind.NONE and _STATUTORY.search(folded):
         return reading._replace(ambiguity=("statutory-unset",))

@@ -32,7 +32,6 @@ from toolkit.core.phrase.state import (
     read_relation,
     token_at,
 )
-from toolkit.core.phrase.talk import done_by_now
 from toolkit.patterns import compiled
 
 # 结账时 is an occasion; 在践行以客户为中心的理念时 is talk.
@@ -74,7 +73,7 @@ def take_span(s: State, i: int, t: Token) -> None:
     """Put a length into the draft, with the event from which it counts."""
     value: Fields = dict(t.value)
     d = s.draft
-    if of_some_holiday(s, i) or done_by_now(s, t):
+    if of_some_holiday(s, i):
         return
     if from_a_day(s, i, value):
         s.beyond = True

@@ -33,6 +33,7 @@ from toolkit.core.phrase.talk import (
     numbers_a_thing,
     of_nothing,
     one_of_many,
+    several_of_a_month,
     stands_alone,
 )
 
@@ -83,10 +84,8 @@ def take_position(s: State, i: int, t: Token) -> None:
     if not anchored and (of_nothing(value, weeks) or s.text[t.start : t.end].lower() == "day 1"):
         s.day_left_out = True
         return
-    if one_of_many(s, t, value):
-        s.day_left_out = True
-        return
-    s.beyond = s.beyond or in_its_week(s, t, value)
+    several = several_of_a_month(s, value)
+    s.beyond = s.beyond or several or one_of_many(s, t, value) or in_its_week(s, t, value)
     alone = stands_alone(s, i, value)
     if is_talk(s, i, t, value, said, relation, anchored, alone):
         s.day_left_out = True

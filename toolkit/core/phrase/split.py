@@ -16,7 +16,11 @@ _UP_TO = ("BEFOREP", "BY", "UNTIL")
 _FROM = ("AFTERP", "FROMP", "OVER")
 _REST = ("否则", "其余", "otherwise", "else", "later")
 _MARKS = ("STOP", "LIST", "CLOSE")
+_COUNTED = ("SPAN", "AMOUNT", "DAYREF", "TN")
+_BEHIND = ("AFTER", "SINCE")
 _OF_AN_EVENT = ("GAP", "NOISE", "HAPPEN", "EVENTNOUN", "VERB", "ACTION", "NOTICE")
+_LINKS = ("BEFORE", "WITHIN", "DUE", "OPEN", "DE", "AND", "IFFALLS", "THING", "UNITWORD", "DONEWORD", "CLOCK", "PART")
+_PLAIN = frozenset((*_OF_AN_EVENT, *_COUNTED, *_BEHIND, *_MARKS, *_UP_TO, *_FROM, *_LINKS))
 
 
 def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> PhraseReading | None:
@@ -25,6 +29,8 @@ def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> Phras
     Each half is read without its time. None where the words are no such pair, or a half is not one count from an
     event.
     """
+    if any(t.cls not in _PLAIN and not _daily(t) for t in tokens):
+        return None  # 仅工作日, 节假日顺延: it would be lost
     first = _first(text, tokens, chinese)
     second = _second(text, tokens, chinese, first[1], first[2]) if first else None
     if first is None or second is None:
@@ -32,10 +38,10 @@ def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> Phras
     halves = []
     for begin, end, left_out in ((0, second[0], first[:2]), (second[0], len(tokens), second)):
         own = [
-            t
-            for i, t in enumerate(tokens)
-            if begin <= i < end and not left_out[0] <= i < left_out[1] and not (t.cls == "FREQ" and _daily(t))
+            t for i, t in enumerate(tokens) if begin <= i < end and not left_out[0] <= i < left_out[1] and not _daily(t)
         ]
+        if not any(t.cls in _COUNTED for t in own) or any(tokens[i].cls in _BEHIND for i in range(begin, left_out[0])):
+            return None  # 收货后16:00前入库: by that time, and no day is said
         while own and own[-1].cls in _MARKS:
             own.pop()
         found = compose(_only(text, own, tokens[slice(*left_out[:2])]), own, chinese)
@@ -43,14 +49,22 @@ def by_time_of_event(text: str, tokens: Sequence[Token], chinese: bool) -> Phras
             return None
         halves.append(found)
     before, after = (half.rules[0] for half in halves)
-    event = before.anchor_event or after.anchor_event
-    rules = (before._replace(anchor_event=event), after._replace(anchor_event=after.anchor_event or event))
+    event = _in_one(before.anchor_event or after.anchor_event, chinese)
+    rules = (
+        before._replace(anchor_event=event),
+        after._replace(anchor_event=_in_one(after.anchor_event, chinese) or event),
+    )
     codes = tuple(dict.fromkeys(code for half in halves for code in half.ambiguity))
     return PhraseReading(text, Kind.EVENT_RELATIVE, rules, codes, event_split=first[2])
 
 
+def _in_one(event: str | None, chinese: bool) -> str | None:
+    """客户16:00前下单: the name of an event without the blanks that its time left."""
+    return event and ("" if chinese else " ").join(event.split())
+
+
 def _daily(t: Token) -> bool:
-    return bool(t.value["unit"] == "day" and t.value["every"] == 1)
+    return t.cls == "FREQ" and t.value == {"unit": "day", "every": 1}
 
 
 def _only(text: str, tokens: Sequence[Token], left_out: Sequence[Token]) -> str:

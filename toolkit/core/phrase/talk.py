@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from toolkit.core.phrase.grammar import Fields, Token
-from toolkit.core.phrase.state import ROUND_A_LENGTH, State, alone_at, fits, late_after, later, previous, token_at
+from toolkit.core.phrase.state import (
+    ROUND_A_LENGTH,
+    SLOTS,
+    State,
+    alone_at,
+    fits,
+    late_after,
+    later,
+    previous,
+    token_at,
+)
 from toolkit.core.phrase.text import fold
 from toolkit.patterns import compiled
 from toolkit.record import NamedTuple
@@ -31,16 +41,22 @@ class Said(NamedTuple):
 
 
 _DONE_BY_NOW = compiled(
-    "(?:之前|以前|前|之内|以内|内)?(?:均|都|全部|业)?已(?!批)经?[^,;.()、的应须需要将于在后 ]{1,4}(?: *[,;.)]|$)"
+    "(?:之前|以前|前)?(?:均|都|全部)?已经?(?:办结|完成|办理完毕|办完|交|提交|上交|报|上报|报送|报出|送达|交付|整改完成)了?[.。]?$"
 )
+_ONE_DATE = frozenset({"unit", "year", "month", "month_day", "ri"})
 _APART = compiled(r"[\s、及和与]")
 _ITS_WEEK = compiled("[日号]的?(?:当|所在的?|那一?|该|同一?)(?:周|星期|礼拜)的?(?:周|星期|礼拜)?[一二三四五六日天]$")
 
 
-def done_by_now(s: State, t: Token) -> bool:
-    """3日内已办结, 11月3日前已完成: what was done, right behind a day or a length."""
-    said = fold(s.text)[t.end :]
-    return s.chinese and _DONE_BY_NOW.match(said.lstrip() if t.cls == "POS" else said) is not None
+def done_by_now(s: State, t: Token, value: Fields) -> bool:
+    """11月3日前已完成, 2026-11-03已提交: what was done, right behind the only day, which is a date, and at the end.
+
+    每月5日前已完成 and 下周三已完成 are asked for.
+    """
+    if not s.chinese or set(value) - _ONE_DATE or len(value.get("month_day", ())) != 1 or value.get("unit") != "year":
+        return False
+    alone = all(o.start == t.start or o.cls not in SLOTS for o in s.tokens)
+    return alone and _DONE_BY_NOW.match(fold(s.text)[t.end :].lstrip()) is not None
 
 
 def stands_alone(s: State, i: int, value: Fields) -> bool:
@@ -54,7 +70,7 @@ def is_talk(
     s: State, i: int, t: Token, value: Fields, said: Said, relation: str | None, anchored: bool, alone: bool
 ) -> bool:
     """Whether the words for a day are about something else than a deadline."""
-    if done_by_now(s, t) or (relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i))):
+    if done_by_now(s, t, value) or (relation == "over" and not (later(s, i, "NOTDONE") or late_after(s, i))):
         return True
     if said.weak and not (relation or s.month_ahead or _firm(s, value, said, alone)):
         return True
@@ -152,6 +168,11 @@ def one_of_many(s: State, t: Token, value: Fields) -> bool:
     empty = d.pos is None and d.clock is None and d.span is None and d.dayref is None
     apart = s.chinese and _APART.search(s.text[s.slot_end : t.start]) is not None
     return "weekday" in value and empty and not apart and d.freq["unit"] in ("month", "quarter", "half-year", "year")
+
+
+def several_of_a_month(s: State, value: Fields) -> bool:
+    """每年11月第一、三个周五: several weekdays of a month that stands apart, which no rule can hold."""
+    return "nth_weekday" in value and "more" in value and "month" in (s.draft.pos or {})
 
 
 def in_its_week(s: State, t: Token, value: Fields) -> bool:

@@ -37,11 +37,6 @@ def done_then(tokens: Sequence[Token]) -> Fields | None:
     return {} if tokens[0].cls == "DONEWORD" or str(tokens[0].value).endswith(("ed", "paid")) else None
 
 
-def when_begun(tokens: Sequence[Token]) -> Fields | None:
-    """Start date: 20 Nov 2026."""
-    return {} if str(tokens[0].value).endswith(("start date", "effective date", "commencement date")) else None
-
-
 def named(tokens: Sequence[Token]) -> Fields:
     """invoice date plus 30 days: the words that name the event, by their place in the phrase."""
     return {"named": (tokens[0].start, tokens[0].end)}

@@ -63,7 +63,7 @@ def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
     value = tokens[0].value
     if isinstance(value, float):
         value = (int(value), round(value % 1 * 100))
-    hours, minutes = value
+    hours, minutes = value[:2]
     if hours > 24 or minutes > 59:
         return None
     hm = Token("HM", hours * HOUR + minutes * 60, tokens[0].start, tokens[0].end)
@@ -71,9 +71,9 @@ def clock_dotted(tokens: Sequence[Token]) -> Fields | None:
 
 
 def dotted(tokens: Sequence[Token]) -> Fields | None:
-    """17.30: where a time is meant, with an hour that no month has."""
-    whole = tokens[0].end - tokens[0].start == len("17.30")
-    return clock_dotted(tokens) if whole and tokens[0].value[0] > 12 else None
+    """17.30: where a time is meant, with minutes that are no month; 13.11 is the 13th of November, 17/30 nothing."""
+    hour, minutes, mark = tokens[0].value
+    return clock_dotted(tokens) if mark == "." and hour > 12 and not 1 <= minutes <= 12 else None
 
 
 def spoken_clock(tokens: Sequence[Token]) -> Fields | None:
