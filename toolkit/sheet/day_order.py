@@ -95,7 +95,7 @@ def _dated(table: Table) -> set[int]:
 
 
 def _columns(tables: Iterable[Table], columns_of: Callable[[Table], Iterable[int]]) -> Iterator[set[str]]:
-    """What is typed as text in some of each table's columns: real dates, which may be a hundred thousand, say nothing."""
+    """What is typed as text in some of each table's columns: real dates, which may be many thousands, say nothing."""
     for table in tables:
         rows = [row for _, row in table.rows]
         for column in columns_of(table):

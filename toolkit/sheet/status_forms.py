@@ -162,9 +162,7 @@ def _shorter(act: str) -> str:
 
 _EN = (
     (
-        compiled(
-            rf"(?:not|(?:still|yet)?tobe)(?:yet)?{_DONE_EN}(?:yet)?|outstanding|awaited|awaiting|tofollow"
-        ),
+        compiled(rf"(?:not|(?:still|yet)?tobe)(?:yet)?{_DONE_EN}(?:yet)?|outstanding|awaited|awaiting|tofollow"),
         Work.NOT_STARTED,
     ),
     (compiled(rf"(?:partial(?:ly)?|part(?:ly)?|half)(?:{_DONE_EN})?|underway|intransit"), Work.IN_PROGRESS),
