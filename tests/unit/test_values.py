@@ -453,7 +453,7 @@ def test_a_column_says_how_days_before_a_year_of_two_figures_are_meant(cells: li
 @pytest.mark.parametrize(
     ("said", "work"),
     [("Blocked", Work.IN_PROGRESS), ("At risk", Work.IN_PROGRESS), ("Work in progress", Work.IN_PROGRESS),
-     ("New", Work.NOT_STARTED), ("Not returned", Work.NOT_STARTED), ("Not required", Work.NOT_APPLICABLE),
+     ("New", Work.NOT_STARTED), ("Not required", Work.NOT_APPLICABLE),
      ("Actioned", Work.SUBMITTED), ("Not yet implemented", Work.NOT_STARTED)],
 )  # fmt: skip
 def test_statuses_of_offices_that_write_english(said: str, work: Work) -> None:

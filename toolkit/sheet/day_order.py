@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from operator import itemgetter
 from re import Pattern
 
@@ -12,6 +13,7 @@ from toolkit.sheet.table import Table, at
 from toolkit.sheet.values import DateContext, Raw, Read, ends_in_year, read_moment
 
 _LAST = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})(?!\d)")
+_LONG_YEAR = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
 _SHORT_YEAR = 2
 _SHORT = compiled(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)\s*(?:$|[(（,，;；]|\d{1,2}[:：])")
 
@@ -23,12 +25,19 @@ def in_column(cells: Iterable[Raw], context: DateContext) -> DateContext:
 
 
 def in_workbook(tables: Iterable[Table], context: DateContext) -> DateContext:
-    """The context for the duty tables of a workbook, whose dates one department types; what the settings say wins."""
+    """The context for the duty tables of a workbook, whose dates one department types; what the settings say wins.
+
+    Years of two signs prove it only where each column that has some does: deadlines may be typed by others.
+    """
     context = context._replace(near=True)
     if context.order:
         return context.ordered(context.order)
-    cells, deadlines = {*_dates(tables)}, {*_texts(tables, lambda table: {table.header.columns.get("phrase", 0)} - {0})}
-    context = in_column(cells | deadlines, context)
+    tables = list(tables)
+    dates = list(_columns(tables, _dated))
+    asked = list(_columns(tables, lambda table: {table.header.columns.get("phrase", 0)} - {0}))
+    cells, deadlines = set(chain.from_iterable(dates)), set(chain.from_iterable(asked))
+    orders = _orders(cells | deadlines, _LONG_YEAR, context) | _of_short_years([*dates, *asked], context)
+    context = context._replace(order=orders.pop()) if len(orders) == 1 else context
     # 13/10 says it of those without a year. That they are written month first need not be proven.
     orders = _orders({*cells, *(text for text in deadlines if "/" in text and text != "24/7")}, _SHORT, context) or {
         context.order
@@ -66,19 +75,27 @@ def _orders(cells: Iterable[Raw], pattern: Pattern[str], context: DateContext) -
     return orders
 
 
-def _dates(tables: Iterable[Table]) -> Iterator[str]:
-    """What is typed as text where dates stand: real dates, which may be a hundred thousand, say nothing."""
-    return _texts(
-        tables,
-        lambda table: {
-            *(c for name, c in table.header.columns.items() if name in DATED),
-            *table.header.event_columns.values(),
-        },
-    )
+def _of_short_years(columns: Iterable[set[str]], context: DateContext) -> set[str]:
+    """The orders that years of two signs prove; none where they prove none in a column that has such dates."""
+    found = [_orders(texts, _LAST, context) for texts in columns if any(map(_has_short_year, texts))]
+    return set().union(*found) if all(found) else set()
 
 
-def _texts(tables: Iterable[Table], columns_of: Callable[[Table], Iterable[int]]) -> Iterator[str]:
-    """The texts in some of each table's columns."""
+def _has_short_year(text: str) -> bool:
+    m = _LAST.match(text)
+    return m is not None and len(m[3]) == _SHORT_YEAR
+
+
+def _dated(table: Table) -> set[int]:
+    """The columns of days."""
+    return {
+        *(c for name, c in table.header.columns.items() if name in DATED),
+        *table.header.event_columns.values(),
+    }
+
+
+def _columns(tables: Iterable[Table], columns_of: Callable[[Table], Iterable[int]]) -> Iterator[set[str]]:
+    """What is typed as text in some of each table's columns: real dates, which may be many thousands, say nothing."""
     for table in tables:
         rows = [row for _, row in table.rows]
         for column in columns_of(table):
@@ -87,4 +104,4 @@ def _texts(tables: Iterable[Table], columns_of: Callable[[Table], Iterable[int]]
             except IndexError:
                 cells = [at(row, column) for row in rows]
             if str in set(map(type, cells)):
-                yield from [cell for cell in cells if type(cell) is str]
+                yield {cell for cell in cells if type(cell) is str}

@@ -7,7 +7,10 @@ from datetime import date
 
 from toolkit.core.nothing import is_blank
 from toolkit.patterns import compiled
+from toolkit.sheet.date_names import is_end
 from toolkit.sheet.guess import are_dates
+from toolkit.sheet.header import Header
+from toolkit.sheet.status_forms import act_of, is_beside
 from toolkit.sheet.values import Raw
 from toolkit.sheet.words import read_work
 
@@ -41,6 +44,13 @@ def are_only_days(value: Raw) -> bool:
         return False
     rest, days = _WITH_DATE.subn("", _COUNTED.sub(" ", value))
     return days > 1 and not rest.strip()
+
+
+def asking(header: Header) -> list[int]:
+    """The columns beside a status that say whether things came, which need not have any day: Received, Rec'd?."""
+    known = {c for field, c in header.columns.items() if field != "event_at"} | {*header.own.values(), *header.aside}
+    free = {c: name for c, name in header.names.items() if c not in known}
+    return [c for c, name in free.items() if (is_end(name) or act_of(name)) and not is_beside(name)]
 
 
 def _says_whether(value: str) -> bool:

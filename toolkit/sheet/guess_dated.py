@@ -11,7 +11,7 @@ from datetime import date
 
 from toolkit.core.status import Work
 from toolkit.patterns import compiled
-from toolkit.sheet.column_names import fields_of
+from toolkit.sheet.column_names import fields_of, is_of_prices
 from toolkit.sheet.date_names import asks_when_done, is_end, is_of_handing_in, says_nothing_of_time
 from toolkit.sheet.day_pairs import DayPair, due_and_done
 from toolkit.sheet.guess import LOOKED_AT, are_dates, held_in, is_words
@@ -164,11 +164,12 @@ def _planned(names: Mapping[int, str], dated: Sequence[int]) -> list[int]:
 def _are_goods_awaited(deadline: str, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether goods, or their 交期, are called by their name, beside who supplies them and when they really came.
 
-    Nobody need be named where they came as was promised: 承诺到货 and 到货日.
+    Nobody need be named where they came as was promised: 承诺到货 and 到货日, and none was sold beside it: 单价.
     """
     came = [name for c, name in names.items() if are_dates(held_in(body, c)) and (is_actual(name) or has_arrived(name))]
     supplied = any(is_supplier(name) and is_words(held_in(body, c)) for c, name in names.items())
     promised = any(has_arrived(name) and share_act(deadline, name) for name in came)
+    promised = promised and not any(map(is_of_prices, names.values()))
     called_so = any(map(is_goods, names.values()))
     return (called_so and bool(came) and (supplied or promised)) or (is_delivery(deadline) and bool(came) and supplied)
 

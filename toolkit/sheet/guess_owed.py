@@ -23,7 +23,7 @@ from toolkit.sheet.guess_names import (
 )
 from toolkit.sheet.guess_verdict import is_opinion
 from toolkit.sheet.name_words import NameWords, Words, has_words
-from toolkit.sheet.owed_names import is_matter, is_owed, is_proof, is_step, is_to_do
+from toolkit.sheet.owed_names import is_hardly_owed, is_matter, is_owed, is_proof, is_step, is_to_do
 from toolkit.sheet.person_names import are_people
 from toolkit.sheet.values import Raw
 from toolkit.sheet.words import are_verdicts, read_yes
@@ -89,7 +89,9 @@ def deliverable_column(
         if not told or not are_dates(values):
             return None
         kept = _is_kept({**columns, **sides}, cells, free, body)
-        return things(free, phrase, body) or (owed(rest, phrase, body) if kept else None)
+        found = things(free, phrase, body)
+        found = None if found and is_hardly_owed(free[found], cells[phrase], cells.values()) else found
+        return found or (owed(rest, phrase, body) if kept else None)
     return owed(rest, phrase, body) if told else things(free, phrase, body)
 
 

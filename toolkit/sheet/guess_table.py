@@ -35,7 +35,7 @@ from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.name_texts import as_name
 from toolkit.sheet.name_words import has_words
-from toolkit.sheet.owed_names import has_arrived
+from toolkit.sheet.owed_names import has_arrived, is_hardly_owed
 from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
@@ -82,6 +82,9 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
         return None  # 用法 and 时间 of medicines, 早餐 of 周一
     # Where nobody is named, the names themselves must say that things are due: 须提交文件, Deadline.
     someone = {"provider", "receiver", "owner", "submitted_at"} & fields.keys()
+    charged = told and not {"provider", "receiver", "owner"}.isdisjoint(fields)
+    if not charged and is_hardly_owed(names[fields["deliverable"]], names[phrase], names.values()):
+        return None
     free = {c: name for c, name in names.items() if c not in fields.values()}
     called_so = says_when(names[phrase]) and thing
     if not (someone or called_so or came or has_completion(phrase, free, body)):

@@ -35,8 +35,15 @@ _WHAT_BECAME = compiled("(?:情况|情形|结果|进展|进度)$")
 
 
 def texts_of(row: Sequence[Raw]) -> dict[int, str]:
-    """The texts of a row by column, as names of columns."""
-    return {c: as_name(v) for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+    """The texts of a row by column, as names of columns; as they are typed where only that tells two apart."""
+    typed = {c: v for c, v in enumerate(row, 1) if isinstance(v, str) and v.strip()}
+    names = {c: as_name(v) for c, v in typed.items()}
+    if len({*names.values()}) == len(names):
+        return names
+    found: dict[str, set[str]] = {}
+    for c, name in names.items():
+        found.setdefault(name, set()).add(" ".join(typed[c].split()))
+    return {c: name if len(found[name]) == 1 else " ".join(typed[c].split()) for c, name in names.items()}
 
 
 def with_months(row: Sequence[Raw]) -> Sequence[Raw]:

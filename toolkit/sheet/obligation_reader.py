@@ -17,7 +17,7 @@ from toolkit.patterns import compiled
 from toolkit.sheet.column_names import is_latest
 from toolkit.sheet.date_names import is_rate
 from toolkit.sheet.day_order import read_past
-from toolkit.sheet.done_marks import are_only_days
+from toolkit.sheet.done_marks import are_only_days, asking
 from toolkit.sheet.event_columns import EventColumns
 from toolkit.sheet.month_columns import are_of_earlier_year
 from toolkit.sheet.months import columns_of_months
@@ -40,9 +40,8 @@ from toolkit.sheet.words import (
 )
 
 _NOTHING: frozenset[str] = frozenset()
+_WAITING = (Work.NOT_STARTED, Work.IN_PROGRESS)
 _NEXT_IN_PHRASE = compiled(r"次月|下个?月|(?:next|following) month", re.IGNORECASE)
-
-
 _ON_A_DAY = compiled(r"(?:(?P<y>\d{4})\s*[年./-]\s*)?(?P<m>1[0-2]|0?[1-9])\s*[月./-]\s*\d{1,2}")
 """A deadline on one day, which may lie in another month than the period."""
 
@@ -74,6 +73,7 @@ class ObligationReader(PromiseReader):
         self._put_off = self.moved and is_put_off(moved)
         """Whether deadlines were moved to the days of a column, and whether those are always later."""
         self._leave = {c: asks_leave(name) for c, name in names.items() if self._put_off and is_leave(name)}
+        self._came = [] if "submitted_at" in self._columns else asking(table.header)
         self.manner = (
             tuple(sorted(self._columns.items())),
             self.events.manner,
@@ -121,6 +121,8 @@ class ObligationReader(PromiseReader):
         submitted = None if excused else self._moment(row, "submitted_at", self._of_its_month(row, duty))
         if work is None and submitted is None and says_under_way(self._raw(row, "submitted_at")):
             work = Work.IN_PROGRESS
+        if work in _WAITING:
+            self._note_come(row)
         if submitted is None and as_date is not None and "submitted_at" not in self._bad_here:
             submitted = as_date.value
             if as_date.other is not None:
@@ -128,7 +130,7 @@ class ObligationReader(PromiseReader):
         complete = self._complete(row)
         evidence = self._text(row, "evidence_no") or self._text(row, "evidence")
         again = self._moment(row, "resubmitted_at")
-        done = "submitted_at" in self._bad_here and self._says_done(row)
+        done = "submitted_at" in self._bad_here and _says_done(self._raw(row, "submitted_at"), self.context)
         if done:
             self._bad_here.add("undated")
         case = self._text(row, "event_id")
@@ -198,6 +200,14 @@ class ObligationReader(PromiseReader):
         if late is None:
             late = self._late[duty.phrase] = _NEXT_IN_PHRASE.search(duty.phrase) is not None
         return here._replace(period=here.period.shift(1)) if late or duty.due_next_month else here
+
+    def _note_come(self, row: Row) -> None:
+        """Note where a thing that is said to be still open came all the same: Blocked beside Received: Yes."""
+        for column in self._came:
+            if _says_done(raw := at(row, column), self._here):
+                self._bad_here |= {"submitted_at", "undated"}
+                if column not in {self._columns.get("event_at"), *self.table.header.event_columns.values()}:
+                    self._note_bad("submitted_at", "done-without-date", raw, column)
 
     def said_of(self, raw: Raw) -> tuple[Work | None, bool]:
         """What a cell of the status says, and whether it could be read."""
@@ -280,8 +290,9 @@ class ObligationReader(PromiseReader):
         lacking = "work" not in self._columns and {*self._unclear} <= {*months}
         return lacking and self._of_its_month(row, duty) is None
 
-    def _says_done(self, row: Row) -> bool:
-        return read_moment(self._raw(row, "submitted_at"), self.context).problem == "done-without-date"
+
+def _says_done(raw: Raw, context: DateContext) -> bool:
+    return read_moment(raw, context).problem == "done-without-date"
 
 
 def _may_say_done(status: Raw) -> bool:

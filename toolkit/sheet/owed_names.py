@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.patterns import compiled
+from toolkit.sheet.column_names import is_forecast
 from toolkit.sheet.guess_names import plain
 from toolkit.sheet.name_words import NameWords, Words, has_words
 
@@ -54,6 +57,9 @@ _PROOF = NameWords(
     Words(has="_support_file _supporting_file _support_doc _supporting_doc _scan_ _scanned_"),
 )
 _STEP = NameWords(Words(ends="节点 _milestone _milestones", whole="step steps"))
+_PART_OF_PLAN = NameWords(Words(has="_milestone _activit", whole="step steps"))
+_THOUGHT = has_words("_proposed _projected")
+_OF_STAFF = has_words("_employee _staff_ _new_hire _joiner 员工")
 _GOODS = NameWords(
     Words(
         whole="设备 仪器 器材 物料 物资 物品 货物 货品 商品 品名 品项 产品 配件 零配件 备件 材料 原材料 辅料 零件",
@@ -92,6 +98,19 @@ def is_proof(name: str) -> bool:
 def is_step(name: str) -> bool:
     """Whether a column is called like steps on the way, which are owed where nothing else is: 节点."""
     return _STEP.tell(plain(name))
+
+
+def is_hardly_owed(name: str, deadline: str, others: Iterable[str]) -> bool:
+    """Whether what a column so called holds is owed by nobody by then: Milestone beside Forecast, or of an Employee.
+
+    What somebody only thinks is no deadline of a plan's parts, nor are the days of those who are employed.
+
+    Args:
+        deadline: the name of the column of dates; others: those of all columns.
+    """
+    if not _PART_OF_PLAN.tell(plain(name)):
+        return False
+    return is_forecast(deadline) or _THOUGHT.tell(deadline) or any(map(_OF_STAFF.tell, others))
 
 
 def is_goods(name: str) -> bool:

@@ -28,6 +28,11 @@ ENDS = either(
 _RESULT = either("完毕 完成 完 毕 好 齐 齐全 到位 妥 定 掂 结束")
 _DOING = "[办做弄搞干改修写画印拍赶忙等催查跑整理拖放剪裁缝刷拆装焊洗调编译排校算补凑]"
 """What goes on while it is done; what is 收着 or 存着 has come."""
+_AT_WORK = either(
+    "编制 编写 编辑 编排 起草 草拟 拟定 拟订 撰写 填写 填报 制作 绘制 设计 开发 收集 搜集 整理 汇总 统计 测算 修改 修订 完善"
+    " 准备 筹备 组织 推进 进行 开展 征求意见 调查 调研 补充 补办 补正 采购 施工 建设 安装 调试"
+)
+"""What people do before a thing is there: 正在起草. 正在公示 or 正在执行 says that it has come."""
 _GONE = either("除 掉 清")
 _COMPLEMENT = compiled(rf"(?<=.){_RESULT}了?$|(?<=.)[到回来出了]$")
 """How an act ends, which may be left out: 收齐 and 收到 are 收."""
@@ -131,7 +136,7 @@ def _forms(act: str) -> tuple[tuple[re.Pattern[str], Work], ...]:
         ),
         (
             compiled(
-                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|正在(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮路走流])[一-鿿]{{1,4}}|[一-鿿]?{_DOING}着(?:呢|哩)?|[正还]?在{_DOING}呢?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
+                rf"(?!.*[其集审批验核复评确会签认停缓挂等延休途运寄邮])[一-鿿]{{1,3}}中|正?在?{verb}中|正在{verb}|正在{_AT_WORK}|[一-鿿]?{_DOING}着(?:呢|哩)?|[正还]?在{_DOING}呢?|(?:已?部分|部分已|陆续){said}|{verb}了?(?:一半|部分|一部分)"
             ),
             Work.IN_PROGRESS,
         ),
@@ -157,9 +162,7 @@ def _shorter(act: str) -> str:
 
 _EN = (
     (
-        compiled(
-            rf"(?:not|(?:still|yet)?tobe)(?:yet)?(?:{_DONE_EN}|returned)(?:yet)?|outstanding|awaited|awaiting|tofollow"
-        ),
+        compiled(rf"(?:not|(?:still|yet)?tobe)(?:yet)?{_DONE_EN}(?:yet)?|outstanding|awaited|awaiting|tofollow"),
         Work.NOT_STARTED,
     ),
     (compiled(rf"(?:partial(?:ly)?|part(?:ly)?|half)(?:{_DONE_EN})?|underway|intransit"), Work.IN_PROGRESS),

@@ -30,7 +30,7 @@ WORK: dict[str, Work] = {
     name: work
     for work, names in {
         Work.NOT_STARTED: "未开始 未做 未办 未完成 未提交 未交 未交付 未报 未上报 未报送 未办结 未办理 未处理 未解决 未落实 未开展 逾期未交 逾期未完成 待处理 待办 待提交 尚未开始 未启动 notstarted open todo outstanding notdone notyet notcommenced yettostart new scheduled planned backlog pending no n 否 × ✗ ✘ 打开 未关闭 未到期 notdue notyetdue",
-        Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started commenced wip workinprogress processing draft drafting indraft incomplete ontrack atrisk delayed behindschedule stalled blocked 暂停 已暂停 挂起 已挂起 paused onhold 在途 在途中",
+        Work.IN_PROGRESS: "进行中 办理中 处理中 推进中 在办 正在办理 部分完成 inprogress ongoing started commenced wip workinprogress processing drafting indraft incomplete ontrack atrisk delayed behindschedule stalled blocked 暂停 已暂停 挂起 已挂起 paused onhold 在途 在途中",
         Work.SUBMITTED: "已提交 已完成 完成 完结 了结 办毕 办妥 搞定 结案 结项 结清 销号 销案 闭环 关闭 关单 按时完成 已按时完成 按期完成 已按期完成 准时完成 按时 按期 准时 如期 正常完成 全部完成 逾期完成 逾期已交 延期完成 超期完成 提前完成 已交 已交付 已上交 已移交 已报 已上报 已报送 已送达 已发送 已发 已寄 已归档 已办理 已处理 已解决 已落实 已结案 已办结 办结 已送 已办 已答复 已回复 已归还 √ ✓ ✔ submitted done completed complete finished closed delivered handedin answered ontime 是 yes y 已重交 已补交 待验收 未验收 待审核 待确认 待复核",
         Work.REJECTED: "退回 已退回 驳回 拒收 不合格 打回 否决 rejected returned sentback vetoed 不通过 未通过 验收不通过 验收未通过 审核不通过 审核未通过 验收不合格 不同意 不认可 不接受 拒绝 返工 需返工 重做 需重做 需整改 reject refused notaccepted failed fail rework 退件 已退件 退单 已退单 已驳回 已打回 已拒收 decline declined",
         Work.ACCEPTED: "已验收 验收 验收合格 合格 通过 已确认 已接收 已收 accepted approved ok confirmed passed 验收通过 已通过 审核通过 同意 认可 接受 已接受 确认 已签收 签收 accept pass acceptedwithcomments approvedwithcomments",
@@ -52,9 +52,7 @@ _OPEN = compiled(
 _GAPS = compiled(r"[\s_-]+")
 _TICKS = frozenset("v 已 ok".split())
 """Say that it is done where a day should stand; v and 已 are no status, ok is one that only the receiver gives."""
-_LEFT_OPEN = frozenset(
-    "暂停 已暂停 挂起 已挂起 paused onhold blocked draft 在途 在途中 未到期 notdue notyetdue".split()
-)
+_LEFT_OPEN = frozenset("暂停 已暂停 挂起 已挂起 paused onhold blocked 在途 在途中 未到期 notdue notyetdue".split())
 _OF_REVIEW = ("待", "未")
 
 
