@@ -153,6 +153,63 @@ _DUTIES = {
         旧区改造 住建局 11月18日前 等资金 否""",
         "UUU",
     ),
+    "and not where it says that it is done, whatever 是否办结 says": (
+        """工作任务 责任部门 完成期限 落实情况 是否办结
+        整理材料 财务部 @3 材料已于11月2日报送区里 否
+        组织培训 人事部 @5 已完成 否
+        修订方案 工程部 @6 方案已印发 否""",
+        "UUU",
+    ),
+    "应报送时间 is none beside the 整改期限": (
+        """责任部门 事项 整改期限 应报送时间 实际完成时间
+        财务部 消防隐患 @3 @6 @20
+        人事部 台账问题 @8 @11 @10
+        工程部 现场问题 @2 @9 -
+        质量部 标识问题 @2 @9 @2""",
+        "LLOT",
+    ),
+    "报名资料 are owed": (
+        """序号 责任部门 报送资料 报名资料报送时限 完成时间
+        1 财务部 费用报表 @3 @2
+        2 人事部 花名册 @5 @9
+        3 工程部 进度报告 @10 -""",
+        "TLO",
+    ),
+    "days typed below any name are deadlines beside what is owed and when it came": (
+        """序号 谁做 要交的东西 底线 交来那天
+        1 老王 费用报表 11月3日 11月2日
+        2 小李 花名册 11月6日 11月8日
+        3 小张 采购清单 11月9日 -""",
+        "TLO",
+    ),
+    "or was done": (
+        """序号 谁做 要交的东西 出图日 交图那天
+        1 老王 平面图 11月3日 11月2日
+        2 小李 立面图 11月6日 11月8日
+        3 小张 配筋图 11月9日 -""",
+        "TLO",
+    ),
+    "a bystander lends nothing": (
+        """责任部门 隐患 承租单位 整改期限 整改完成日期
+        甲部 线路老化 某店 @3 @2
+        乙部 通道堵塞 某店 @6 @8
+        丙部 灯不亮 某店 @9 -""",
+        "TLO",
+    ),
+    "nor is one treated": (
+        """责任科室 不良事件 患者 整改期限 整改完成日期
+        内科 跌倒 某甲 @3 @2
+        外科 漏服 某乙 @6 @8
+        儿科 误记 某丙 @9 -""",
+        "TLO",
+    ),
+    "without another day nothing is overdue by what deadlines count from": (
+        """部门 资料 任务完成时间 期限
+        财务 月报 @3 任务完成后2日内
+        人事 周报 @5 任务完成后2日内
+        工程 年报 @10 任务完成后2日内""",
+        "UUU",
+    ),
     "状态更新 is a status": (
         """任务项 主责 协同 计划完成 状态更新 实际完成日
         合同模板 法务部 销售部 @5 已完成 @5
@@ -214,6 +271,14 @@ def test_visits_registrations_and_loans_are_no_duties(tmp_path: Path, table: str
     assert _judged(tmp_path, table) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["是否督办", "是否通报", "是否归档", "是否续办", "是否移交", "是否上报", "是否反馈", "是否转办"]
+)
+def test_only_what_asks_whether_it_is_done_says_so_in_place_of_a_status(tmp_path: Path, name: str) -> None:
+    rows = "甲 一部 @3 材料二套 否\n乙 二部 @5 还差三人 是\n丙 三部 @6 方案已印发 否"
+    assert _judged(tmp_path, f"工作任务 责任部门 完成期限 落实情况 {name}\n{rows}") == ["undetermined"] * 3
+
+
 @pytest.mark.parametrize("name", ["活动日期", "比赛时间", "开标日期"])
 def test_when_something_was_held_is_no_completion(tmp_path: Path, name: str) -> None:
     table = f"材料 负责人 最晚提交 {name}\n方案 小王 @5 @12\n预算 小李 @6 @13\n名单 小王 @10 @14"
@@ -240,12 +305,8 @@ def test_what_somebody_is_called_is_no_department(tmp_path: Path, title: str, wh
     assert [o["provider"] for o in result["obligations"]] == [""]
 
 
-@pytest.mark.parametrize(
-    ("act", "expected"),
-    [("落实", ["overdue", "overdue"]), ("答复", ["on_time", "late"]), ("到场", ["on_time", "late"])],
-)
-def test_what_is_still_open_was_not_put_right_but_may_have_been_answered(
-    tmp_path: Path, act: str, expected: list[str]
-) -> None:
-    table = f"事项 部门 要求{act}日 {act}日 状态\n甲 一部 @5 @2 未完成\n乙 二部 @9 @10 未完成"
-    assert _judged(tmp_path, table) == expected
+@pytest.mark.parametrize("act", ["整改", "落实", "答复", "到场"])
+@pytest.mark.parametrize("far", ["未销号", "未归档", "未完成"])
+def test_what_was_put_right_may_wait_for_another_step(tmp_path: Path, act: str, far: str) -> None:
+    table = f"事项 部门 {act}期限 {act}日期 状态\n甲 一部 @5 @2 {far}\n乙 二部 @9 @10 {far}"
+    assert _judged(tmp_path, table) == ["on_time", "late"]

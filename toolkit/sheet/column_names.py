@@ -100,8 +100,17 @@ _A_TERM = NameWords(
         then=("期限 时限 年限 期 期满日 到期 到期日 到期日期 到期时间",),
     )
 )
-_MAY_UNTIL = compiled(r"^(?:网上|线上|在线)?(?:报名|预约|预订|预定|订票|售票|投票|征订|认购|抢购|团购|促销|优惠)")
-"""Until when others may do something, which nobody owes: 报名截止."""
+_MAY_UNTIL = NameWords(
+    Words(
+        whole="- 网上 线上 在线",
+        then=(
+            "报名 预约 预订 预定 订票 售票 投票 征订 认购 抢购 团购 促销 优惠",
+            "- 开放 接受",
+            "截止 截至 期限 时限 时间 日期 截止日 截止时间 截止日期 截至时间 截至日期 结束时间 结束日期",
+        ),
+    ),
+)
+"""Until when others may do something, which nobody owes: 报名截止, and not 报名资料报送时限 or 预约确认时限."""
 # HR备注, 逾期原因, 未达账项说明 say something beside what is owed; why a thing was not accepted is told elsewhere.
 _A_REMARK = NameWords(
     Words(ends="备注 附注 批注", then=("- 栏 说明 信息",)),
@@ -280,7 +289,7 @@ def is_lasting(text: str) -> bool:
 
 def is_open_until(text: str) -> bool:
     """Whether a column so called says until when others may do something, and need not: 报名截止, 预约截止时间."""
-    return _MAY_UNTIL.search(normal(text)) is not None
+    return _MAY_UNTIL.tell(normal(text))
 
 
 def is_of_neither_side(text: str) -> bool:

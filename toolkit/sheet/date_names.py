@@ -38,7 +38,6 @@ _BEGUN = NameWords(
 _GIVEN_OUT = has_words("交办 转办 派发 指派 分派 委派 下达 布置 派单 派工 创建 建单 assigned allocated created")
 """When somebody got it to do, or it was put on a list: nothing can have been done by that."""
 _ENTERED = has_words("进场")
-_ON_THE_WAY = has_words("到场 上门 到岗 到位 响应 答复 回复 反馈 回函 回电 回访")
 """Somebody was there then, as he was to be, or answered."""
 _SENT = NameWords(Words(whole="发出 寄出 送出", then=(_DAY,)))
 """An end where nothing comes back, and else the beginning."""
@@ -253,12 +252,6 @@ def is_of_deadline(name: str, deadline: str) -> bool:
     """
     began = has_arrived(name) or says_began(name) or _ENTERED.tell(normal(name))
     return is_of_act(name, deadline) and (began or not is_beginning(name))
-
-
-def is_reached(name: str) -> bool:
-    """Whether it says when something began, or somebody was there or answered, and the rest may be still to be done."""
-    on_the_way = _ENTERED.tell(normal(name)) or _ON_THE_WAY.tell(normal(name))
-    return on_the_way or has_arrived(name) or says_began(name)
 
 
 def is_of_act(name: str, deadline: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from toolkit.record import NamedTuple
 from toolkit.sheet.column_names import LOOSE, fields_of
-from toolkit.sheet.date_names import is_beginning, is_looked_at, is_no_end, is_of_something_else
+from toolkit.sheet.date_names import is_beginning, is_end, is_looked_at, is_no_end, is_of_something_else
 from toolkit.sheet.event_names import counted_from, says_event
 from toolkit.sheet.guess import LOOKED_AT, any_counted, are_dates, event_columns, held_in
 from toolkit.sheet.values import Raw
@@ -44,10 +44,11 @@ def date_roles(
     """
     body = body[:LOOKED_AT]
     known, general, phrase = columns.get("submitted_at", 0), columns.get("event_at", 0), columns["phrase"]
-    if known and _is_counted_from(cells[known], held_in(body, phrase)):
+    dated = {c for c in cells if c not in (known, phrase) and c not in own and are_dates(held_in(body, c))}
+    may_be = any(is_end(cells[c]) for c in dated)  # else nothing says when it came but what it counts from
+    if known and may_be and _is_counted_from(cells[known], held_in(body, phrase)):
         columns, known = {field: c for field, c in columns.items() if c != known}, 0
-    rest = (c for c in cells if c not in columns.values() and c not in own)
-    if known and not any(are_dates(held_in(body, c)) for c in rest):
+    if known and dated <= {*columns.values()}:
         return Dates(columns, events)
     from toolkit.sheet.date_columns import Dated, dated_columns, free_columns  # what follows is for few tables
     from toolkit.sheet.date_times import Times

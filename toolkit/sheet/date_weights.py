@@ -19,7 +19,6 @@ from toolkit.sheet.date_names import (
     is_no_end,
     is_of_deadline,
     is_of_handing_in,
-    is_reached,
     may_have_come,
     speaks_for,
 )
@@ -122,9 +121,8 @@ def _for_end(column: int, end: int, said: Sequence[str], table: Dated) -> int:
         return _NEVER  # 审核完成日 beside 应报结算日
     if _was_there(column, name, columns, body):
         end += _WAS_THERE
-    # 落实日 may stand where the rest is 进行中, 答复日 and 到场时间 also where nothing is done yet.
-    waiting = _WAITING if not of_deadline else () if is_reached(name) else (Work.NOT_STARTED,)
-    if column != done and _is_before_it_is_done(column, columns, body, waiting):
+    # 整改日期 beside 整改期限 may stand where another step is still to be done: 未销号.
+    if not (column == done or of_deadline) and _is_before_it_is_done(column, columns, body):
         end = min(end, 0) + _NOT_DONE_YET
     # Beside 完成时间 what the other side did later stands where it is done, too: 归档日期. And what
     # 结束时间 is of, only this tells.
@@ -165,23 +163,18 @@ def _was_there(column: int, name: str, columns: Mapping[str, int], body: Sequenc
     return bool(came) and Times(body).follow(column, closed, 1)
 
 
-def _is_before_it_is_done(
-    column: int, columns: Mapping[str, int], body: Sequence[Sequence[Raw]], waiting: Collection[Work]
-) -> bool:
+def _is_before_it_is_done(column: int, columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
     """Whether the column has dates where the status says that it is still to be done: 收件日期 beside 进行中.
 
     Or nothing, where it says so elsewhere. One such row may be a mistake.
-
-    Args:
-        waiting: the statuses that say so.
     """
     work = columns.get("work", 0)
     if work in (0, column):
         return False
     far = [(read_work(row[work - 1])[0], row) for row in body if len(row) >= work]
-    if not any(said in waiting for said, _ in far):
+    if not any(said in _WAITING for said, _ in far):
         return False
-    open_ = [row for said, row in far if said in waiting or said is None]
+    open_ = [row for said, row in far if said in _WAITING or said is None]
     dated = len(held_in(open_, column))
     return dated >= _LEAST_OPEN and dated * 2 > len(open_)
 

@@ -53,6 +53,10 @@ _LENT_TO = NameWords(
     Words(has="借 租", then=("- 阅 用 出 给", "人 者 方 单位 部门 日 日期 时间")),
     Words(whole="借出 借出去 出借 租出 出租"),
 )
+_COMES_BACK = has_words("归还 返还 退还 交还 还回 应还 实还 待还 还书 还车 _back_ _return")
+_IS_GIVEN = NameWords(
+    Words(has="接种 应种 实种 _vaccinat _immuni"), Words(whole="given date_given given_on given_date")
+)
 _FROM_AND_TO, _LONGEST_TASK = 2, 92  # days
 _CODE = compiled(r"(?=.*\d)[A-Za-z]{0,4}[\d./-]*\d[\d./-]*")
 
@@ -105,9 +109,22 @@ def are_terms(name: str, values: Sequence[Raw]) -> bool:
     )
 
 
-def are_lent(names: Mapping[int, str]) -> bool:
-    """Whether a column says to whom or when things were lent: 借阅人, 借出日期. That they come back is no duty."""
-    return any(map(_LENT_TO.tell, names.values()))
+def are_no_duties(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether dated deadlines are of what was lent coming back, or of treatments: 借阅人 and 应还日期, Vaccine.
+
+    What is to be filed or put right beside 承租方 or Patient is owed: the deadline or the completion has to be of it.
+
+    Args:
+        phrase: the column of deadlines.
+        names: the header's names by column.
+        body: rows below the header.
+    """
+    from toolkit.sheet.shared_acts import share_act
+
+    dated = [name for c, name in names.items() if c != phrase and are_dates(held_in(body, c))]
+    own = [names[phrase]] if any(share_act(names[phrase], name) for name in dated) else [names[phrase], *dated]
+    lent = any(map(_LENT_TO.tell, names.values())) and any(map(_COMES_BACK.tell, own))
+    return lent or (any(map(is_treated, names.values())) and any(map(_IS_GIVEN.tell, own)))
 
 
 def _is_term(text: str) -> bool:

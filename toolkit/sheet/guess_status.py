@@ -20,6 +20,13 @@ from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
 from toolkit.sheet.words import read_work, read_yes
 
+_DONE = "办结 办完 办毕 完成 完结 落实 落实到位 落实完成 整改 整改完成 整改到位 结案 办理完成 办理完毕"
+_IF_DONE = NameWords(
+    Words(whole="是否 是否已 是否已经 有没有", then=(_DONE, "- 了 情况")),
+    Words(whole=_DONE, then=("否 与否 没 没有 了没 了没有 了吗",)),
+    Words(whole="done completed complete finished closed"),
+)
+"""Asks whether all is done, as 是否督办, 是否归档 and 是否上报 do not."""
 _STATES = "状态 情况 情形 进度 进展 现状"
 _HOW_FAR = NameWords(
     Words(ends=_STATES, then=("- 更新 跟踪 追踪 标记 描述",)),
@@ -87,14 +94,31 @@ def status_column(columns: Mapping[str, int], free: Mapping[int, str], body: Seq
     return min(found)[1] if found else None
 
 
-def says_little(column: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
-    """Whether hardly any cell below a known name is a status: 方案已印发 below 落实情况, beside 是否办结.
+def asked_beside(
+    columns: Mapping[str, int], names: Mapping[int, str], free: Mapping[int, str], body: Sequence[Sequence[Raw]]
+) -> int | None:
+    """A column that asks whether it is done, where hardly any cell below the known name of a status is one.
 
-    Not where one says that nothing is owed, which the other column may not tell.
+    是否办结 beside 落实情况 with 方案已印发 below it, and not 是否督办. Not where a cell of the known one says that
+    nothing is owed, nor where it says that a thing is done which is not by the other.
+
+    Args:
+        columns: field to column, as known, with ``work`` by its name.
+        names: the header's names by column.
+        free: the names of the columns that say nothing else.
+        body: rows below the header.
     """
-    values = {str(value): value for value in held_in(body, column)}.values()
-    said = [work for value in values if (work := _said(value, names[column])) is not None]
-    return len(said) * 2 < len(values) and EXEMPT.isdisjoint(said)
+    known, others = columns["work"], {field: c for field, c in columns.items() if field != "work"}
+    values = {str(value): value for value in held_in(body, known)}.values()
+    told = [work for value in values if (work := _said(value, names[known])) is not None]
+    if len(told) * 2 >= len(values) or not EXEMPT.isdisjoint(told):
+        return None
+    found = status_column(others, {c: name for c, name in free.items() if _IF_DONE.tell(normal(name))}, body)
+    if found is None:
+        return None
+    rows = [row for row in body if held_in([row], known) and held_in([row], found)]
+    far = [(_said(row[known - 1], names[known]), _said(row[found - 1], names[found])) for row in rows]
+    return None if any(one in HANDED_IN and other not in HANDED_IN for one, other in far) else found
 
 
 def plain_status(columns: Mapping[str, int], free: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> int | None:

@@ -30,12 +30,12 @@ from toolkit.sheet.guess import (
 from toolkit.sheet.guess_dated import MOST_COLUMNS, dated_deadlines, is_ticked_off, names_in
 from toolkit.sheet.guess_fields import is_thing, told_fields
 from toolkit.sheet.guess_names import called, is_actual, is_deadline, says_when
-from toolkit.sheet.guess_owed import are_lent, are_terms, is_treated
+from toolkit.sheet.guess_owed import are_no_duties, are_terms
 from toolkit.sheet.guess_within import says_by_when, within_duties
 from toolkit.sheet.header_rows import stacked
 from toolkit.sheet.name_texts import as_name
 from toolkit.sheet.name_words import has_words
-from toolkit.sheet.owed_names import has_arrived, is_hardly_owed
+from toolkit.sheet.owed_names import has_arrived, is_hardly_owed, is_owed
 from toolkit.sheet.shared_acts import share_act
 from toolkit.sheet.values import Raw
 from toolkit.sheet.vocabulary import normal
@@ -71,9 +71,7 @@ def _apart(rows: Sequence[Sequence[Raw]], words: DeadlineWords) -> _Table | None
     if "deliverable" not in fields:
         return None
     thing = is_thing(names[fields["deliverable"]])
-    if not thing and are_lent(names):
-        return None  # 图书, 借阅人, 应还日期 and 归还日期
-    if not thing and are_dates(held_in(body, phrase)) and any(map(is_treated, names.values())):
+    if not thing and are_dates(held_in(body, phrase)) and are_no_duties(phrase, names, body):
         return None
     told = is_deadline(names[phrase])
     came = _has_come(phrase, names, body) or _is_met(phrase, names, body) or _is_of_same_act(phrase, names, body)
@@ -175,7 +173,19 @@ def _may_hold_some(names: Mapping[int, str], phrase: int, surely: bool, body: Se
     values = held_in(body, phrase)
     if are_terms(names[phrase], values) and not any(map(_says_done, names.values())):
         return False
-    return _is_called_so(names, phrase, surely, are_dates(values)) or _is_from_to(names, phrase, body)
+    dated = are_dates(values) and not _is_handed_in(phrase, names, body)  # 底线 may hold days, too
+    return _is_called_so(names, phrase, surely, dated) or _is_from_to(names, phrase, body)
+
+
+def _is_handed_in(phrase: int, names: Mapping[int, str], body: Sequence[Sequence[Raw]]) -> bool:
+    """Whether other columns say what is owed, and when it was handed in: below any name beside 要交的东西."""
+    others = {c: name for c, name in names.items() if c != phrase}
+    if not any(map(is_thing, others.values())):
+        return False
+    asked = any(map(is_owed, others.values()))
+    return any(is_end(name) or _says_done(name) for name in others.values()) or (
+        asked and any(are_days(held_in(body, c), name) for c, name in others.items())
+    )
 
 
 def _is_from_to(names: Mapping[int, str], phrase: int, body: Sequence[Sequence[Raw]]) -> bool:

@@ -14,7 +14,7 @@ from toolkit.sheet.deadline_words import DeadlineWords
 from toolkit.sheet.guess import are_dates, customer, held_in
 from toolkit.sheet.guess_deadline import are_worded, deadline_columns
 from toolkit.sheet.guess_names import called
-from toolkit.sheet.guess_status import doubtful_columns, plain_status, says_little, status_column
+from toolkit.sheet.guess_status import asked_beside, doubtful_columns, plain_status, status_column
 from toolkit.sheet.guess_verdict import again_column, plain_verdict, reason_column, score_column, verdict_in_step
 from toolkit.sheet.header import SECOND
 from toolkit.sheet.header_rows import says
@@ -160,11 +160,8 @@ def with_status(
         asked = columns["complete"]
         return {field: c for field, c in columns.items() if c != asked} | {"work": asked}, ("work",)
     free = unserved(cells, [*columns.values(), *taken])
-    rest = {field: c for field, c in columns.items() if field != "work"}
-    if "work" in columns and not says_little(columns["work"], cells, body):
-        return columns, ()
-    found = status_column(rest, free, body)
-    return ({**rest, "work": found}, ("work",)) if found else (columns, ())
+    found = asked_beside(columns, cells, free, body) if "work" in columns else status_column(columns, free, body)
+    return ({**columns, "work": found}, ("work",)) if found else (columns, ())
 
 
 def _asks_if_done(cells: Mapping[int, str], columns: Mapping[str, int], body: Sequence[Sequence[Raw]]) -> bool:
