@@ -187,6 +187,30 @@ def test_of_cases_of_one_name_the_open_one_goes_on(tmp_path: Path, url: str, col
     assert trend(url)[0] == ("2026-08", 3, 1, 2, 0)
 
 
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize(("done", "late"), [(datetime(2026, 9, 24), 1), (None, 0)])
+def test_what_was_handed_in_is_never_carried_over(
+    tmp_path: Path, url: str, done: datetime | None, late: int, closed: bool
+) -> None:
+    """Nor where September's row still has August's date: it is another row, which is late or overdue."""
+    due = datetime(2026, 8, 25)
+    august(tmp_path, "", [("甲部", "资金表", due, None, datetime(2026, 8, 24))])
+    month_end(tmp_path, "2026-08", "2026-09-01", url)
+    if closed:
+        close(url)
+    (tmp_path / "2026-09").mkdir()
+    book = load_workbook(tmp_path / FOLDER / "甲部.xlsx")
+    book.worksheets[0]["E2"] = None
+    book.save(tmp_path / "2026-09" / "甲部.xlsx")
+    for day, filled in (("2026-09-10", None), ("2026-09-25", done)):
+        book.worksheets[0]["E2"] = filled
+        book.save(tmp_path / "2026-09" / "甲部.xlsx")
+        month_end(tmp_path, "2026-09", day, url)
+    assert trend(url) == [("2026-08", 1, 1, 0, 0), ("2026-09", 1, 0, late, 1 - late)]
+    month_end(tmp_path, "2026-08", "2026-09-26", url)
+    assert trend(url)[0] == ("2026-08", 1, 1, 0, 0)
+
+
 @pytest.mark.parametrize("column", SAID)
 def test_after_reopening_what_was_carried_over_counts_once(tmp_path: Path, url: str, column: str) -> None:
     august(tmp_path, column)
