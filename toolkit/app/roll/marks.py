@@ -11,6 +11,7 @@ from toolkit.catalogue import SIGNS, text
 from toolkit.core.duty import Duty
 from toolkit.core.obligation import Judged
 from toolkit.core.period import Period
+from toolkit.core.phrase import read_phrase
 from toolkit.patterns import compiled
 from toolkit.rules.base import Book
 from toolkit.sheet.header import Header
@@ -25,11 +26,9 @@ _PERIOD = r"(\d{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4])?)"
 _IN_NOTE = compiled("|".join(
     re.escape(text("roll-note-carried", lang, period="{}")).replace(re.escape("{}"), _PERIOD) for lang in ("zh", "en")
 ))  # fmt: skip
-_OF_OURS = compiled("|".join(
-    rf"(?:^|{re.escape(SIGNS[lang].clause)}){re.escape(text(key, lang, **{of: '{}'})).replace(re.escape('{}'), held)}"
-    for key, of, held in (("roll-note-carried", "period", _PERIOD), ("roll-note-phrase", "phrase", "[^;\uff1b]*"))
-    for lang in ("zh", "en")
-))  # fmt: skip
+_PHRASE_IS = tuple(text("roll-note-phrase", lang, phrase="") for lang in ("zh", "en"))
+_PART = compiled("([;\uff1b])")
+_MORE = compiled("[,\uff0c\u3002\u3001]")
 _BEHIND_NAME = compiled(rf" \({_PERIOD}\)$")
 
 
@@ -49,8 +48,25 @@ def say_period(values: dict[int, RawValue], header: Header, period: Period, date
 
 
 def unmarked(remark: str) -> str:
-    """A remark without what we wrote into it of an earlier period."""
-    return _OF_OURS.sub("", remark).strip(";\uff1b ")
+    """A remark without what we wrote into it of an earlier period: parts that say nothing else.
+
+    A deadline as it was stands behind the period, or is one and no more: 原期限:10号,勿改 is somebody's own.
+    """
+    parts = _PART.split(remark)
+    kept, after_mark = "", False
+    for at in range(0, len(parts), 2):
+        part = parts[at].strip()
+        phrase = next((part.removeprefix(begin) for begin in _PHRASE_IS if part.startswith(begin)), None)
+        carried = _IN_NOTE.fullmatch(part) is not None
+        if carried or (phrase is not None and (after_mark or _is_phrase(phrase))):
+            after_mark = carried
+            continue
+        kept, after_mark = kept + "".join(parts[max(at - 1, 0) : at + 1]), False
+    return remark if kept == remark else kept.strip(";\uff1b ")
+
+
+def _is_phrase(said: str) -> bool:
+    return not _MORE.search(said) and bool(read_phrase(said).rules)
 
 
 def join_notes(said: str, more: str, lang: str) -> str:
