@@ -110,6 +110,26 @@ def test_a_new_name_in_mid_month_makes_no_second_item_of_what_was_carried_over(
 
 
 @pytest.mark.parametrize("column", SAID)
+@pytest.mark.parametrize("handed_in", [False, True])
+def test_a_signature_lapses_only_where_the_next_months_check_changed_a_status_of_its_own(
+    tmp_path: Path, url: str, column: str, handed_in: bool
+) -> None:
+    """And one that is given after that check rests on it."""
+    august(tmp_path, column)
+    month_end(tmp_path, "2026-08", "2026-09-01", url)
+    place = ("--ledger", url, "--accept-open", "同意", "--by")
+    assert dutybook("close", "2026-08", *place, "张三").code == 0
+    dutybook("roll", tmp_path / "2026-08", "--to", "2026-09", "--out", tmp_path / "2026-09")
+    month_end(tmp_path, "2026-09", "2026-09-03", url)
+    if handed_in:
+        hand_in(tmp_path, "2026-09", datetime(2026, 9, 4))
+        month_end(tmp_path, "2026-09", "2026-09-05", url)
+        assert "已作为制表人签字" in dutybook("close", "2026-08", *place, "李四").out
+    ran = dutybook("close", "2026-08", *place, "王五")
+    assert ran.code == 0 and "已关账" in ran.out
+
+
+@pytest.mark.parametrize("column", SAID)
 @pytest.mark.parametrize("first", ["closed", "checked"])
 def test_what_is_carried_over_is_judged_in_the_next_month_whenever_its_own_is_closed(
     tmp_path: Path, url: str, column: str, first: str

@@ -49,7 +49,7 @@ class Workbooks(NamedTuple):
         return wanted in self.shaped or wanted in self.by_rows
 
     def like(self, department: str, known: Iterable[str]) -> tuple[str, str]:
-        """A department with duties that may be this one by another name (财务部 for 财务), and its workbook; else empty.
+        """A department with duties that may be this one otherwise called (财务部 for 财务), and its workbook; or empty.
 
         Args:
             known: departments that are known to be others.
