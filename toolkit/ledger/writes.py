@@ -63,7 +63,7 @@ def write(
 
 
 def _statuses(connection: Connection, obligations: Collection[int]) -> dict[int, Counter[tuple[Any, ...]]]:
-    """The statuses and ratings of those of some obligations that count, by period, whatever their workbook calls them."""
+    """The statuses and ratings of those of some obligations that count, by period, however they are called."""
     o, s = OBLIGATION.c, STATE.c
     found: dict[int, Counter[tuple[Any, ...]]] = defaultdict(Counter)
     for part in reading.parts(sorted(obligations)):
