@@ -211,7 +211,7 @@ def test_a_run_that_is_interrupted_leaves_whole_files_and_no_copies(tmp_path: Pa
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in said
-    assert re.search(r"已停止,停在第 \d+ 个文件\(共 60 个\):.+\.xlsx;", said)
+    assert re.search(r"已停止,停在第 \d+ 个文件\(共 60 个\):.+\.xlsx;它后面的还没有开始,它和前面的未必都做完了。", said)
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
     import openpyxl

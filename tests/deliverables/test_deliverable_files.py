@@ -179,6 +179,16 @@ def test_a_key_of_the_settings_that_is_for_no_row_is_told(tmp_path: Path) -> Non
     assert "消贷部8、消贷部9" in said(told[0], "zh").text and "b-{period}.xlsx" in said(told[0], "en").text
 
 
+@pytest.mark.parametrize("column", [3, 8])
+def test_a_key_that_is_all_that_is_owed_or_the_evidence_counts_however_short_it_is(column: int, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(plain(tmp_path, [arrears(None, "")]))
+    page = book["责任表"]
+    page.cell(2, column).value = "月报"
+    book.save(tmp_path / "消贷部.xlsx")
+    settings = settings_of(tmp_path, '[deliverables.files]\n"月报" = "月报-{period}.xlsx"\n')
+    assert [f.rule for f in run(tmp_path, settings)[1]] == ["deliverable-file-missing"]
+
+
 @pytest.mark.parametrize("name", ["消贷部", "消费信贷科", "LOANS"])
 def test_the_department_of_a_files_name_may_be_called_otherwise(name: str, tmp_path: Path) -> None:
     plain(tmp_path, [arrears("2026-11-04", "")])

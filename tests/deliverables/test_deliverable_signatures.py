@@ -302,3 +302,38 @@ def test_the_fee_of_what_is_paid_back_comes_back(amount: int, right: bool, tmp_p
         ws.append(["制表人:王五"])
 
     assert run(make(tmp_path, fill))[1] == ([] if right else [("E2", "deliverable-value", "minimum")])
+
+
+@pytest.mark.parametrize(
+    ("label", "line", "signed"),
+    [
+        ("Approved by", "APPROVED BY: Ann", True),
+        ("Approved by", "approved by: Ann", True),
+        ("Approved by", "Prepared by: Bob  approved by: Ann", True),
+        ("Approved by", "Not yet approved by: Ann", False),
+        ("Approved by", "To be approved by: Ann", False),
+        ("Approved by", "Not yet Approved by: Ann", False),
+        ("Signed", "Unsigned: Ann", False),
+        ("Signed", "un-signed: Ann", False),
+        ("Sign", "Design: Ann", False),
+        ("Date", "Update: Ann", False),
+        ("Name", "Filename: Ann", False),
+        ("Name", "File name: Ann", False),
+        ("Owner", "Homeowner: Ann", False),
+        ("HR", "Chr: Ann", False),
+        ("HR", "hr: Ann", True),
+    ],
+)
+def test_a_label_in_other_capitals_is_a_whole_word_and_begins_what_is_said(
+    label: str, line: str, signed: bool, tmp_path: Path
+) -> None:
+    kind = {"title": "盘点表", "properties": {n: {"type": "string"} for n in HEAD}, "required": HEAD}
+    kind["x-signed"] = [{"label": label}]
+    (tmp_path / "盘点表.json").write_text(json.dumps(kind, ensure_ascii=False), encoding="utf-8")
+
+    def fill(ws: Worksheet) -> None:
+        for row in (HEAD, *ROWS, ["合计"], [line]):
+            ws.append(row)
+
+    found = run(make(tmp_path, fill), str(tmp_path / "盘点表.json"))[1]
+    assert ("deliverable-unsigned" not in {rule for _, rule, _ in found}) == signed

@@ -110,6 +110,26 @@ def test_a_new_name_in_mid_month_makes_no_second_item_of_what_was_carried_over(
 
 
 @pytest.mark.parametrize("column", SAID)
+@pytest.mark.parametrize("handed_in", [False, True])
+def test_a_signature_lapses_only_where_the_next_months_check_changed_a_status_of_its_own(
+    tmp_path: Path, url: str, column: str, handed_in: bool
+) -> None:
+    """And one that is given after that check rests on it."""
+    august(tmp_path, column)
+    month_end(tmp_path, "2026-08", "2026-09-01", url)
+    place = ("--ledger", url, "--accept-open", "同意", "--by")
+    assert dutybook("close", "2026-08", *place, "张三").code == 0
+    dutybook("roll", tmp_path / "2026-08", "--to", "2026-09", "--out", tmp_path / "2026-09")
+    month_end(tmp_path, "2026-09", "2026-09-03", url)
+    if handed_in:
+        hand_in(tmp_path, "2026-09", datetime(2026, 9, 4))
+        month_end(tmp_path, "2026-09", "2026-09-05", url)
+        assert "已作为制表人签字" in dutybook("close", "2026-08", *place, "李四").out
+    ran = dutybook("close", "2026-08", *place, "王五")
+    assert ran.code == 0 and "已关账" in ran.out
+
+
+@pytest.mark.parametrize("column", SAID)
 @pytest.mark.parametrize("first", ["closed", "checked"])
 def test_what_is_carried_over_is_judged_in_the_next_month_whenever_its_own_is_closed(
     tmp_path: Path, url: str, column: str, first: str
@@ -185,6 +205,30 @@ def test_of_cases_of_one_name_the_open_one_goes_on(tmp_path: Path, url: str, col
         ran = dutybook("reopen", "2026-08", "--ledger", url, "--by", "王五", "--reason", "更正")
         assert ran.code == 0, ran.err
     assert trend(url)[0] == ("2026-08", 3, 1, 2, 0)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize(("done", "late"), [(datetime(2026, 9, 24), 1), (None, 0)])
+def test_what_was_handed_in_is_never_carried_over(
+    tmp_path: Path, url: str, done: datetime | None, late: int, closed: bool
+) -> None:
+    """Nor where September's row still has August's date: it is another row, which is late or overdue."""
+    due = datetime(2026, 8, 25)
+    august(tmp_path, "", [("甲部", "资金表", due, None, datetime(2026, 8, 24))])
+    month_end(tmp_path, "2026-08", "2026-09-01", url)
+    if closed:
+        close(url)
+    (tmp_path / "2026-09").mkdir()
+    book = load_workbook(tmp_path / FOLDER / "甲部.xlsx")
+    book.worksheets[0]["E2"] = None
+    book.save(tmp_path / "2026-09" / "甲部.xlsx")
+    for day, filled in (("2026-09-10", None), ("2026-09-25", done)):
+        book.worksheets[0]["E2"] = filled
+        book.save(tmp_path / "2026-09" / "甲部.xlsx")
+        month_end(tmp_path, "2026-09", day, url)
+    assert trend(url) == [("2026-08", 1, 1, 0, 0), ("2026-09", 1, 0, late, 1 - late)]
+    month_end(tmp_path, "2026-08", "2026-09-26", url)
+    assert trend(url)[0] == ("2026-08", 1, 1, 0, 0)
 
 
 @pytest.mark.parametrize("column", SAID)

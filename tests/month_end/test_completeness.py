@@ -149,6 +149,20 @@ def test_a_workbook_that_is_empty_is_a_departments_by_the_whole_words_of_its_nam
     )
 
 
+@pytest.mark.parametrize("name", ["财务", "财务科"])
+def test_a_department_that_its_workbook_calls_otherwise_is_missed_there(name: str, tmp_path: Path) -> None:
+    row = judged("财务部", deliverable="资金表")
+    file = FileRecord("财务部10月.xlsx", tmp_path / "财务部10月.xlsx", shape="plain", department="财务部")
+    row = row._replace(obligation=row.obligation._replace(place=row.obligation.place._replace(workbook=file.name)))
+    made = assessed(result((row,), file), tmp_path, Settings(departments=(name,)), None)
+    (finding,) = [f for f in made.result.findings if f.rule == "department-missing"]
+    assert (finding.place.workbook, dict(finding.params)["variant"]) == (file.name, "called")
+    assert "“财务部”" in said(finding, "zh").text and f"no duties of {name}" in said(finding, "en").text
+    both = assessed(result((row,), file), tmp_path, Settings(departments=(name, "财务部")), None)
+    (finding,) = [f for f in both.result.findings if f.rule == "department-missing"]
+    assert finding.place.workbook == tmp_path.name
+
+
 def test_settings_decide_the_level_of_a_finding(tmp_path: Path) -> None:
     off = Settings(departments=("销售部",), rules={"department-missing": None})
     assert not assessed(result(()), tmp_path, off, None).result.findings

@@ -126,7 +126,10 @@ def assess(
     for name in missing:
         params = {"department": name, "period": period}
         file = there.file_of(name)
-        if not file:
+        other, like = there.like(name, departments) if not file else ("", "")
+        if like:
+            findings.append((DEPARTMENT_MISSING, like, params | {"variant": "called", "other": other}))
+        elif not file:
             findings.append((DEPARTMENT_MISSING, home, params))
         elif file not in there.failed:  # one that could not be read has a finding of its own
             findings.append((DEPARTMENT_MISSING, file, params | {"variant": "empty"}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from toolkit.app.result import SUMMARY, CheckResult
 from toolkit.app.tally import Tally
 from toolkit.record import NamedTuple
-from toolkit.sheet.units import fold, names_unit, unit_by
+from toolkit.sheet.units import fold, names_unit, stem, unit_by
 
 
 class Workbooks(NamedTuple):
@@ -38,7 +38,7 @@ class Workbooks(NamedTuple):
             if f.shape:
                 shaped.add(department)
         named = [(Path(f.name).stem, f.name) for f in result.files if f.shape != SUMMARY]
-        by_other_names = {fold(unit_by(stem, others)): name for stem, name in reversed(named)}
+        by_other_names = {fold(unit_by(words, others)): name for words, name in reversed(named)}
         names = tuple((Path(f.name).stem, f.name) for f in result.files if not f.shape)
         failed = frozenset(f.name for f in result.files if f.error)
         return cls(by_rows, by_department, by_other_names, frozenset(shaped), names, failed)
@@ -48,9 +48,21 @@ class Workbooks(NamedTuple):
         wanted = fold(department)
         return wanted in self.shaped or wanted in self.by_rows
 
+    def like(self, department: str, known: Iterable[str]) -> tuple[str, str]:
+        """A department with duties that may be this one otherwise called (财务部 for 财务), and its workbook; or empty.
+
+        Args:
+            known: departments that are known to be others.
+        """
+        others = {fold(name) for name in known}
+        for other, file in self.by_rows.items():
+            if other not in others and stem(other) == stem(department):
+                return other, file
+        return "", ""
+
     def file_of(self, department: str) -> str:
         """Name of the workbook that is the department's; empty when there is none."""
         wanted = fold(department)
         known = self.by_department.get(wanted) or self.by_rows.get(wanted)
-        known = known or next((name for stem, name in self.names if names_unit(stem, department)), "")
+        known = known or next((name for words, name in self.names if names_unit(words, department)), "")
         return known or self.by_other_names.get(wanted, "")

@@ -79,9 +79,10 @@ ENTRIES: dict[str, Entry] = {
         "Run it again to do it all; dutybook undo takes back what was written into workbooks.",
     ),
     "stopped:at": entry(
-        "已停止,停在第 {number} 个文件(共 {total} 个):{name};它后面的都没有做。每个文件或者没有动过,或者已完整写入",
-        "Stopped at file {number} of {total}, {name}; those after it were not dealt with. Every file is either untouched "
-        "or written whole",
+        "已停止,停在第 {number} 个文件(共 {total} 个):{name};它后面的还没有开始,它和前面的未必都做完了。"
+        "每个文件或者没有动过,或者已完整写入",
+        "Stopped at file {number} of {total}, {name}: those after it were not begun, and it and those before may be "
+        "unfinished. Every file is either untouched or written whole",
         "再运行一次就从头做完;要退回已写好的工作簿,用 dutybook undo。",
         "Run it again to do it all; dutybook undo takes back what was written into workbooks.",
     ),

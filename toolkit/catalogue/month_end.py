@@ -18,6 +18,13 @@ ENTRIES: dict[str, Entry] = {
         "请 {department} 用模板补齐 {period} 的责任表后重新检查。",
         "Let {department} fill in its duty sheet of {period} and check again.",
     ),
+    "department-missing:called": entry(
+        "没有 {department} 的责任行;这个工作簿里写的是“{other}”",
+        "There are no duties of {department}; in this workbook it is “{other}”",
+        "是同一个部门的,表里和 dutybook.toml 的 departments 写成一样;不是的,向 {department} 催要 {period} 的工作簿。",
+        "If it is one department, write it the same here and under departments in dutybook.toml; if not, ask "
+        "{department} for its workbook of {period}.",
+    ),
     "department-alike": entry(
         "“{names}”像是“{like}”的另一种写法,现在各算一个部门",
         "“{names}” looks like “{like}” by another name; each counts as a department of its own",

@@ -177,7 +177,7 @@ class Naming:
     def _note(self, duty: Duty, said: str = "") -> None:
         """Take note of which keys are for a row: also of those that another one comes before."""
         deliverable = normal(duty.deliverable)
-        for wanted in (duty.id, *duty.evidence, said):
+        for wanted in (duty.id, *duty.evidence, said, duty.deliverable):
             self._unused.pop(normal(wanted), None)
         for key in [k for k in self._unused if len(k) >= SHORTEST and k in deliverable]:
             del self._unused[key]
@@ -188,7 +188,7 @@ class Naming:
         if self._keys:
             self._note(duty, said)
             deliverable = normal(duty.deliverable)
-            for wanted in (duty.id, *duty.evidence, said):
+            for wanted in (duty.id, *duty.evidence, said, duty.deliverable):
                 if wanted and (pattern := self._keys.get(normal(wanted))):
                     return (pattern,)
             for name, pattern in self._keys.items():

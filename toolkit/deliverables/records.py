@@ -88,11 +88,11 @@ def read_records(found: Found, schema: DeliverableSchema, context: DateContext) 
         columns.append(values)
     out.unknown = _indexed(found, out.numbers, found.sheet.uncached)
     out.merged = _indexed(found, out.numbers, found.merged)
-    out.void = void_rows(found, schema)
     out.records = [
         {name: value for name, value in zip(names, values, strict=True) if value is not None}
         for values in zip(*columns, strict=True)
     ]
+    out.void = void_rows(found, schema, dict(zip(out.numbers, out.records, strict=True)))
     return out
 
 

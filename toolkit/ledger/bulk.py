@@ -98,7 +98,7 @@ class Bulk:
                 self.rows.findings += [(workbook.number, *key, self.number, None) for key in new]
                 self.rows.findings_ended += ended
         self._lost(items, before)
-        write(self.connection, self.rows, self.number, self.texts, self.stored, self.closings)
+        write(self.connection, self.rows, self.number, self.period, self.texts, self.stored, self.closings)
 
     def _seen(self, item: Item) -> Sequence[Seen]:
         now = self.facts.read(item.judged)

@@ -14,10 +14,21 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from toolkit.core.moment import Moment
 from toolkit.core.period import Period
+from toolkit.core.status import EXEMPT, HANDED_IN
 from toolkit.ledger import reading
 from toolkit.ledger.facts import Seen
 from toolkit.ledger.paths import series
-from toolkit.ledger.records import Promise, Recorded, Texts, moment_code, period_code, period_of, short_name
+from toolkit.ledger.records import (
+    WORK_OF,
+    Fact,
+    Promise,
+    Recorded,
+    Texts,
+    moment_code,
+    period_code,
+    period_of,
+    short_name,
+)
 from toolkit.ledger.tables import OBLIGATION, RUN, RUN_FILE, STATE, WORKBOOK
 from toolkit.patterns import compiled
 
@@ -108,7 +119,7 @@ def with_periods(
         again[old.fact.promise, *_about(old, texts)[-2:]].append(old)
     left = _take(found, left, again, lambda row: (row.fact.promise, *_about(row, texts)[-2:]))
     there = _in_copies(connection, path, [now[i].fact.due for i in left], period, texts)
-    _take(found, left, there, lambda row: (row.fact.due, *_about(row, texts)))
+    _take(found, left, there, lambda row: (row.fact.due, *_about(row, texts)), _goes_on)
     return found
 
 
@@ -124,15 +135,30 @@ def unlike(old: _Row, event_at: int | None, due: int | None) -> tuple[bool, bool
     return old[:2] != (event_at, due), old[0] != event_at, old[2] is not None
 
 
+def _goes_on(old: Fact, now: Fact) -> bool:
+    """Whether a later row may be an earlier obligation: one handed in or settled is so there, too, in the same way.
+
+    What was handed in is not carried over, though its row was copied with last month's date in it.
+    """
+    if old.submitted is not None:
+        return old.submitted == now.submitted
+    return WORK_OF[old.work] not in (*HANDED_IN, *EXEMPT) or old.work == now.work
+
+
 def _take(
-    found: list[Seen], asked: Iterable[int], there: Mapping[_Key, list[Recorded]], key_of: Callable[[Seen], _Key]
+    found: list[Seen],
+    asked: Iterable[int],
+    there: Mapping[_Key, list[Recorded]],
+    key_of: Callable[[Seen], _Key],
+    fits: Callable[[Fact, Fact], bool] = lambda old, now: True,
 ) -> list[int]:
     """Make rows the obligations that are there by their key, each once; those that none was found for."""
     left = []
     for index in asked:
-        olds = there.get(key_of(found[index]))
-        if olds:
-            old = olds.pop(0)
+        olds = there.get(key_of(found[index]), [])
+        old = next((old for old in olds if fits(old.fact, found[index].fact)), None)
+        if old is not None:
+            olds.remove(old)
             found[index] = found[index]._replace(name=old.name, period=old.period)
         else:
             left.append(index)

@@ -79,7 +79,7 @@ class OpenItems:
 
 @dataclass(frozen=True, slots=True)
 class Signoff:
-    """One signature. ``run`` is the last run of the period that it rests on, ``as_of`` the moment of its statuses.
+    """One signature. ``run`` is the last run that it rests on, ``as_of`` the moment of its statuses.
 
     ``reason`` says why open items were accepted, or why the period was reopened; ``accepted`` what they were.
     """
@@ -199,7 +199,8 @@ def sign(now: Standing, basis: Basis, role: Role, by: str, at: Moment, accept: s
     if basis.open and accept is None:
         return Refusal.OPEN_ITEMS
     reason = accept.strip() if accept and basis.open else ""
-    return Signoff(now.period, role, by.strip(), at, basis.run, basis.as_of, reason, basis.open)
+    rests_on = max(basis.run, basis.changed_run)  # a later month's run may have changed what went on there
+    return Signoff(now.period, role, by.strip(), at, rests_on, basis.as_of, reason, basis.open)
 
 
 def reopen(now: Standing, basis: Basis, by: str, at: Moment, reason: str) -> Signoff | Refusal:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,15 +34,20 @@ class Rows:
     notes: set[int] = field(default_factory=set)
 
 
-def write(connection: Connection, rows: Rows, run: int, texts: Texts, stored: set[int], closed: Container[int]) -> None:
+def write(
+    connection: Connection, rows: Rows, run: int, period: int, texts: Texts, stored: set[int], closed: Container[int]
+) -> None:
     """Bring what one transaction adds and changes into the database.
 
     Args:
-        run: the number of the run.
+        run: the number of the run; ``period`` its own.
         texts: what the ids of promises and notes stand for.
         stored: ids of texts that the database has; those added now come to them.
         closed: periods whose counts stay what they were.
     """
+    others = {p for _, p in rows.touched if p != period and p not in closed}
+    concerned = {*rows.ended, *rows.uncounted, *(row[0] for row in rows.states)} if others else set()
+    before = _statuses(connection, concerned)
     _add_texts(connection, PROMISE, rows.promises, stored, lambda n: texts.promises[n]._asdict())
     _add_texts(connection, NOTE, rows.notes, stored, lambda n: {"text": texts.notes[n]})
     _end(connection, STATE, STATE.c.obligation, rows.ended, run)
@@ -49,9 +55,37 @@ def write(connection: Connection, rows: Rows, run: int, texts: Texts, stored: se
     _move(connection, rows.moved)
     _insert(connection, rows)
     touched = rows.touched | _uncount(connection, rows.uncounted)
-    if touched := {(workbook, period) for workbook, period in touched if period not in closed}:
+    if touched := {(workbook, p) for workbook, p in touched if p not in closed}:
         recount(connection, touched)
-        _mark_changed(connection, {period for _, period in touched}, run)
+        after = _statuses(connection, concerned)
+        same = {p for p in others if before[p] == after[p]}  # it only went on in this workbook
+        _mark_changed(connection, {p for _, p in touched} - same, run)
+
+
+def _statuses(connection: Connection, obligations: Collection[int]) -> dict[int, Counter[tuple[Any, ...]]]:
+    """The statuses and ratings of those of some obligations that count, by period, however they are called."""
+    o, s = OBLIGATION.c, STATE.c
+    found: dict[int, Counter[tuple[Any, ...]]] = defaultdict(Counter)
+    for part in reading.parts(sorted(obligations)):
+        query = (
+            select(
+                o.period,
+                o.event_at,
+                s.due,
+                s.work,
+                s.timeliness,
+                s.submitted,
+                s.resubmitted,
+                s.rework,
+                s.score,
+                s.first_right,
+            )
+            .join(STATE, (s.obligation == o.id) & s.run_to.is_(None))
+            .where(o.id.in_(part), o.counts == 1)
+        )
+        for code, *said in connection.execute(query):
+            found[code][tuple(said)] += 1
+    return found
 
 
 def _add_texts(

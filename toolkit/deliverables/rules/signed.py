@@ -66,6 +66,10 @@ _NO_NAME = re.compile(
     r"|manager|director|head|chief|finance|dep(?:artmen)?t|blank|page|note|total|summary|report|date|list"
 )
 """What says that such a text is a post, a department, a title or a remark."""
+_NOT = re.compile(r"(?<![a-z])(?:not|never|yet|be|un|non)[\s-]+$", re.IGNORECASE)
+"""What says before a label that nobody has signed so far: Not yet approved by: CFO, To be approved by: CFO."""
+_BEGINS = re.compile(r"(?:^|[^\w\s]|[^\x00-\x7f]|\s{2})\s*$")
+"""Where a label may begin that is not spelled quite as the schema has it."""
 _NEXT = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s\S{2,8}:")
 """Where another label begins in the same cell."""
 _APART = re.compile(r"\s{2,}\S{2,12}\s*:|[;,。]\s*\S{2,12}:|\s[^\sA-Za-z]\S{1,7}:")
@@ -169,12 +173,22 @@ def _after(text: str, label: str) -> str | None:
     if len(label) > 2 and label[-1] in "人员者":
         wanted += "?"  # 制表:张三
     ending = r"\)?(?:\s*(?:人|员|者|签字|签名|签章|盖章))*\s*(?:\([^)]*\))?\s*(?P<colon>:)?"
-    for m in re.finditer(wanted + ending, plain, re.IGNORECASE):
+    for m in re.finditer(rf"(?P<label>{_whole(label, wanted)}){ending}", plain, re.IGNORECASE):
         alone = not plain[m.end() :].strip() and not m["colon"]
-        if (not m["colon"] and not alone) or plain[: m.start()].endswith("已"):
+        before = plain[: m.start()]
+        if (not m["colon"] and not alone) or before.endswith("已") or _NOT.search(before):
+            continue
+        # In other capitals it begins what is said: File name: is no Name.
+        if not re.match(wanted, m["label"]) and not _BEGINS.search(before):
             continue
         return _said(plain[m.end() :])
     return None
+
+
+def _whole(label: str, wanted: str) -> str:
+    """The expression of a label of which Latin letters are whole words: Sign is not in Design, nor HR in Chr."""
+    begin, end = ("[a-z]" if sign.isascii() and sign.isalpha() else "" for sign in (label[:1], label[-1:]))
+    return (f"(?<!{begin})" if begin else "") + wanted + (f"(?!{end})" if end else "")
 
 
 def _said(text: str) -> str:
