@@ -102,6 +102,7 @@ COLUMNS: dict[str, st.SearchStrategy[Any]] = {
     "重交期限": st.one_of(st.none(), DAYS),
     "重交时间": st.one_of(st.none(), TIMES),
     "完整性要求": st.sampled_from([None, "发票;合同"]),
+    "收到没": st.sampled_from([None, "是", "否", "√", "Yes"]),
 }
 NEEDED = ("事项", "期限")
 CALLED = {
@@ -109,6 +110,7 @@ CALLED = {
     "约定交付时间": ["约定交付时间", "延期至", "调整后期限"],
     "状态": ["状态", "完成率", "是否收到"],
     "提车日期": ["提车日期", "发票日期"],
+    "收到没": ["收到没", "Rec'd?", "交来没有"],
 }
 """Other names of columns, which say more of what stands below them."""
 
@@ -278,6 +280,14 @@ def test_a_row_asked_for_is_whole(index: int) -> None:
     assert judged.obligation.place.row == index % 9 + 2
     assert (judged.days_late or 0) == max(0, index % 9 + 1 - 5)
     assert book.judged[2:4] == [book.judged[2], book.judged[3]]
+
+
+@pytest.mark.parametrize("name", ["收到没", "Received?", "交来没有"])
+@pytest.mark.parametrize(("said", "yes"), [("进行中", "是"), ("Blocked", "Yes"), ("未完成", "√")])
+def test_what_came_though_it_is_said_to_be_open_is_seen_in_long_tables_too(name: str, said: str, yes: str) -> None:
+    rows: list[list[Any]] = [["部门", "事项", "期限", "状态", name]]
+    rows += [["销售部", f"报表{n}", date(2026, 11, 5), said, yes if n % 2 else None] for n in range(12)]
+    assert outcome(rows, False, Settings()) == outcome(rows, True, Settings())
 
 
 @pytest.mark.parametrize("name", ["最近一次提交", "Last submitted"])

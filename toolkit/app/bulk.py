@@ -99,12 +99,12 @@ class BulkJudge:
         if len(table.rows) < LEAST or self._joins or phrase < 0 or second or reader.latest:
             outcomes += [None] * len(table.rows)
             return judged
-        deciding = sorted(columns[f] for f in columns.keys() - INDIFFERENT - _APART)
+        deciding = sorted({*(columns[f] for f in columns.keys() - INDIFFERENT - _APART), *reader.came})
         others = [columns[f] for f in columns.keys() - INDIFFERENT - _APART - _KNOWN]
         if self._by_duty and "duty_id" in columns:
             deciding.append(columns["duty_id"])
         submitted = columns.get("submitted_at", 0)
-        width = max([*columns.values(), *table.header.event_columns.values()])
+        width = max([*columns.values(), *table.header.event_columns.values(), *reader.came])
         key_of = itemgetter(phrase, *(c - 1 for c in deciding or [phrase + 1]))  # twice, where it is alone: a tuple
         left_out = {*uncached, *_shared_numbers(table.rows, columns.get("duty_id", 0))}
         voided = reader.voided()

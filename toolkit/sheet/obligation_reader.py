@@ -73,7 +73,8 @@ class ObligationReader(PromiseReader):
         self._put_off = self.moved and is_put_off(moved)
         """Whether deadlines were moved to the days of a column, and whether those are always later."""
         self._leave = {c: asks_leave(name) for c, name in names.items() if self._put_off and is_leave(name)}
-        self._came = [] if "submitted_at" in self._columns else asking(table.header)
+        self.came = [] if "submitted_at" in self._columns else asking(table.header)
+        """Columns of no field that say whether a thing came, which decide where it is said to be still open."""
         self.manner = (
             tuple(sorted(self._columns.items())),
             self.events.manner,
@@ -203,7 +204,7 @@ class ObligationReader(PromiseReader):
 
     def _note_come(self, row: Row) -> None:
         """Note where a thing that is said to be still open came all the same: Blocked beside Received: Yes."""
-        for column in self._came:
+        for column in self.came:
             if _says_done(raw := at(row, column), self._here):
                 self._bad_here |= {"submitted_at", "undated"}
                 if column not in {self._columns.get("event_at"), *self.table.header.event_columns.values()}:

@@ -171,4 +171,4 @@ OF_AN_EXAMINATION = has_words(
 def says_word(name: str) -> bool:
     """Whether a column is called like somebody's word of anything: 财务说, 看了, 反应."""
     plain = normal(name)
-    return any((OPINION.tell(plain), _WORD.tell(plain))) and not _OF_NOBODY.tell(plain)
+    return (OPINION.tell(plain) or _WORD.tell(plain)) and not _OF_NOBODY.tell(plain)
