@@ -110,7 +110,7 @@ def simplified(text: str) -> str:
 
 def plain(text: str) -> str:
     """A text as words are compared: without full-width forms, capitals, traditional characters and blanks around it."""
-    return unicodedata.normalize("NFKC", text.translate(UNSEEN)).strip().lower().translate(SIMPLIFIED)
+    return simplified(unicodedata.normalize("NFKC", text.translate(UNSEEN)).strip().lower())
 
 
 def spellings(word: str) -> list[str]:
