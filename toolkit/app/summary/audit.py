@@ -123,4 +123,4 @@ def _said(book: Book, key: str) -> str:
         return key
     # The detail is on 数据问题; here stands what comes before it.
     text = entry.zh if book.words.lang == "zh" else entry.en
-    return re.sub(r"[((][^))]*$|[\s:：;；,，]+$", "", text.split("{")[0]).rstrip()
+    return re.sub(r"\([^)]*$|[\s:：;；,，]+$", "", text.split("{")[0]).rstrip()
