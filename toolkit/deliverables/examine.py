@@ -137,7 +137,7 @@ class Examiner:
             params = {"column": name, "names": names, "seen": seen[:200]}
             yield Problem(place, "deliverable-column", params, completes=completes)
         yield from doubts(sheet)
-        nothing = schema.least == 1 and not read.records and says_nothing_came(sheet.found, sheet.period)
+        nothing = schema.least == 1 and not read.records and says_nothing_came(sheet.found, schema, sheet.period)
         if len(read.records) < schema.least and not nothing:
             place = Place(sheet.name, sheet.found.sheet.name, sheet.found.last_row)
             yield Problem(place, "deliverable-empty")
